@@ -1,0 +1,25 @@
+import { createContext, useContext } from 'react';
+import { type Locale, localePath, type Text, textIn } from '#app/text/locale.ts';
+
+/** What every component may need to know of the page it stands on. Pages are rendered on the server only. */
+export type PageContext = {
+  locale: Locale;
+  /** Path and query as the browser has them. */
+  address: string;
+  /** Where the browser-side entry was built to. */
+  scripts: string[];
+};
+
+const Page = createContext<PageContext>({ locale: 'fr', address: '/', scripts: [] });
+
+export const PageProvider = Page.Provider;
+
+export function usePage(): PageContext {
+  return useContext(Page);
+}
+
+/** The phrases of the page's language, and addresses that stay in that language. */
+export function useText(): { text: Text; locale: Locale; href: (path: string) => string } {
+  const { locale } = usePage();
+  return { text: textIn(locale), locale, href: (path) => localePath(locale, path) };
+}

@@ -1,0 +1,13 @@
+/**
+ * Everything the browser runs. Pages are complete without it; an island is an element marked `data-island`, and its
+ * module loads only where one stands on the page.
+ */
+const islands: Record<string, () => Promise<{ mount: (element: HTMLElement) => void }>> = {
+  map: () => import('./islands/map.tsx'),
+  locate: () => import('./islands/locate.ts'),
+};
+
+for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
+  const load = islands[element.dataset.island ?? ''];
+  if (load) void load().then(({ mount }) => mount(element));
+}

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import type { Text } from '#app/text/locale.ts';
+
+/** A key of `text.fieldErrors`: what is wrong with a field, to be said in the reader's language. */
+export type FieldError = keyof Text['fieldErrors'];
+
+/** What a form holds after it was sent: the values to use, or what to show again. */
+export type FormOutcome<Values> =
+  | { kind: 'valid'; values: Values; typed: Typed }
+  | { kind: 'invalid'; errors: FieldErrors; typed: Typed };
+
+export type FieldErrors = Partial<Record<string, FieldError>>;
+/** Every text field as it was typed, to fill the form again. */
+export type Typed = Partial<Record<string, string>>;
+
+/** Longest text that one field may bring back to the page; longer ones are cut in what is shown again. */
+const TYPED_LIMIT = 20_000;
+
+/**
+ * Checks a sent form against its zod shape. The shape's messages are keys of `text.fieldErrors`; the first problem
+ * of each field counts. Fields of the same name are kept as the last one, except those named in `lists`.
+ */
+export function checkForm<Shape extends z.ZodType>(
+  shape: Shape,
+  form: FormData,
+  lists: string[] = [],
+): FormOutcome<z.output<Shape>> {
+  const typed: Typed = {};
+  const raw: Record<string, string | string[]> = {};
+  for (const [name, value] of form) {
+    if (typeof value !== 'string') continue;
+    typed[name] = value.slice(0, TYPED_LIMIT);
+    raw[name] = value;
+  }
+  for (const name of lists) raw[name] = form.getAll(name).filter((value) => typeof value === 'string');
+  const parsed = shape.safeParse(raw);
+  if (parsed.success) return { kind: 'valid', values: parsed.data, typed };
+  const errors: FieldErrors = {};
+  for (const issue of parsed.error.issues) {
+    const name = String(issue.path[0] ?? 'form');
+    errors[name] ??= fieldError(issue.message);
+  }
+  return { kind: 'invalid', errors, typed };
+}
+
+function fieldError(message: string): FieldError {
+  return isFieldError(message) ? message : 'invalid';
+}
+
+function isFieldError(message: string): message is FieldError {
+  return message in fieldErrorKeys;
+}
+
+/** Every key of `text.fieldErrors`; the type keeps it complete. */
+const fieldErrorKeys: Record<FieldError, true> = {
+  invalid: true,
+  required: true,
+};

@@ -1,0 +1,1 @@
+export type Geocoder = { search(query: string): Promise<never[]> };

@@ -1,0 +1,1 @@
+export function mount(e: HTMLElement) { e.dataset.ready='1'; }

@@ -1,0 +1,35 @@
+import type { AppLoadContext } from '@remix-run/node';
+import type { Catalogue } from '#app/catalogue/catalogue.server.ts';
+import type { Settings } from '#app/env.server.ts';
+import type { Geocoder } from '#app/geo/geocoder.server.ts';
+import type { Locale } from '#app/text/locale.ts';
+import type { Connection } from '#db/connection.server.ts';
+
+/** What lives as long as the process. */
+export type Application = {
+  settings: Settings;
+  connection: Connection;
+  catalogue: Catalogue;
+  geocoder: Geocoder;
+  /** The current instant; tests hand their own. */
+  now: () => Date;
+};
+
+/** What every loader and action receives as `context`. */
+export type RequestContext = Application & {
+  locale: Locale;
+  requestId: string;
+  clientAddress: string;
+  /** The browser's own address of the page (locale prefix included), path and query. */
+  address: string;
+  /** Why the HTTP server refuses the request before any route sees it (413, 429, 403 …). */
+  refusal: number | undefined;
+  /** Modules that Vite wants on a page before the entry; empty in production. */
+  developmentScripts: string[];
+};
+
+declare module '@remix-run/node' {
+  interface AppLoadContext extends RequestContext {}
+}
+
+export type { AppLoadContext };

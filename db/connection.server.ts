@@ -1,0 +1,103 @@
+import { type Dialect, Kysely } from 'kysely';
+import { openPostgres } from './postgres.server.ts';
+import type { Database, DatabaseTransaction, Schema } from './schema.ts';
+import { openSqlite } from './sqlite.server.ts';
+
+/** What a file that names an engine hands over. */
+export type Engine = {
+  name: 'sqlite' | 'postgres';
+  dialect: Dialect;
+  /** One writer at a time: what arrives together is best committed together. */
+  commitsTogether: boolean;
+};
+
+/** An open database and the way to write to it. */
+export type Connection = {
+  engine: Engine['name'];
+  db: Database;
+  /**
+   * Runs `work` in a durable transaction and answers after its commit. On an engine with a single writer, the works
+   * that arrive in one turn of the event loop share one commit, each behind its own savepoint: one that throws is
+   * undone alone.
+   */
+  write<Result>(work: (trx: DatabaseTransaction) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+};
+
+/** Opens the engine that `databaseUrl` names: `postgres://…`, or the path of an SQLite file. */
+export function openConnection(databaseUrl: string): Connection {
+  const engine = /^postgres(ql)?:\/\//.test(databaseUrl)
+    ? openPostgres(databaseUrl)
+    : openSqlite(databaseUrl);
+  const db = new Kysely<Schema>({ dialect: engine.dialect });
+  return {
+    engine: engine.name,
+    db,
+    write: engine.commitsTogether ? committingTogether(db) : (work) => db.transaction().execute(work),
+    close: () => db.destroy(),
+  };
+}
+
+type Waiting = { run: (trx: DatabaseTransaction) => Promise<void>; settle: (failure?: unknown) => void };
+
+function committingTogether(db: Database): Connection['write'] {
+  let waiting: Waiting[] = [];
+  let committing = false;
+
+  async function commitWaiting() {
+    committing = true;
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      await commitBatch(db, batch);
+    }
+    committing = false;
+  }
+
+  return (work) =>
+    new Promise((resolve, reject) => {
+      let answer: () => void = () => undefined;
+      waiting.push({
+        async run(trx) {
+          const result = await work(trx);
+          answer = () => resolve(result);
+        },
+        settle(failure) {
+          if (failure === undefined) answer();
+          else reject(failure);
+        },
+      });
+      if (!committing) {
+        committing = true;
+        setImmediate(() => void commitWaiting());
+      }
+    });
+}
+
+async function commitBatch(db: Database, batch: Waiting[]): Promise<void> {
+  const done: Waiting[] = [];
+  try {
+    const trx = await db.startTransaction().execute();
+    try {
+      for (const work of batch) {
+        const behind = await trx.savepoint('work').execute();
+        try {
+          await work.run(behind);
+          await behind.releaseSavepoint('work').execute();
+          done.push(work);
+        } catch (failure) {
+          await behind.rollbackToSavepoint('work').execute();
+          work.settle(failure ?? new Error('The work failed without saying why.'));
+        }
+      }
+      await trx.commit().execute();
+    } catch (failure) {
+      if (!trx.isCommitted) await trx.rollback().execute();
+      throw failure;
+    }
+    for (const work of done) work.settle();
+  } catch (failure) {
+    // The commit itself failed: nothing of the batch is stored, and everyone who waited hears it.
+    for (const work of batch) work.settle(failure);
+  }
+}

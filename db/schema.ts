@@ -1,0 +1,270 @@
+import type { Kysely, Transaction } from 'kysely';
+
+/**
+ * The tables, the same on both engines. Ids are text made by the application and sort by age; times are UTC as
+ * `Date.toISOString()` writes them; `local_date` is the day in the venue's zone (YYYY-MM-DD). There are no boolean
+ * columns: a date says who is what since when.
+ */
+export type Schema = {
+  regions: RegionTable;
+  departments: DepartmentTable;
+  communes: CommuneTable;
+  postcodes: PostcodeTable;
+  department_outlines: DepartmentOutlineTable;
+  campaigns: CampaignTable;
+  programmes: ProgrammeTable;
+  organisations: OrganisationTable;
+  accounts: AccountTable;
+  sign_in_links: SignInLinkTable;
+  sign_ins: SignInTable;
+  venues: VenueTable;
+  sessions: SessionTable;
+  calendar_events: CalendarEventTable;
+  catalogue_versions: CatalogueVersionTable;
+  registrations: RegistrationTable;
+  reports: ReportTable;
+  messages: MessageTable;
+};
+
+export type Database = Kysely<Schema>;
+/** What a function that takes part in somebody's transaction receives. */
+export type DatabaseTransaction = Transaction<Schema>;
+
+export type RegionTable = { code: string; name: string };
+
+export type DepartmentTable = {
+  code: string;
+  name: string;
+  region_code: string;
+  /** Folded for search, see app/domain/folding.ts. */
+  search_name: string;
+  population: number;
+  /** IANA zone of the département, e.g. Europe/Paris or Indian/Reunion. */
+  time_zone: string;
+  latitude: number;
+  longitude: number;
+};
+
+export type CommuneTable = {
+  /** INSEE code; municipal arrondissements of Paris, Lyon and Marseille have theirs (75111). */
+  code: string;
+  name: string;
+  search_name: string;
+  department_code: string;
+  region_code: string;
+  population: number;
+  latitude: number;
+  longitude: number;
+  /** `exact` from GeoNames, `approximate` from neighbours that share the postcode or the EPCI. */
+  position: 'exact' | 'approximate';
+  /** INSEE code of the city, for a municipal arrondissement. */
+  parent_code: string | null;
+};
+
+export type PostcodeTable = { postcode: string; commune_code: string };
+
+export type DepartmentOutlineTable = {
+  department_code: string;
+  /** GeoJSON geometry, rounded to three decimals. Drawn, never used to find a département. */
+  geometry: string;
+};
+
+export type CampaignTable = {
+  id: string;
+  slug: string;
+  name: string;
+  /** First and last day, local (YYYY-MM-DD). */
+  starts_on: string;
+  ends_on: string;
+  target_events: number;
+  target_seats: number;
+  target_participants: number;
+  created_at: string;
+};
+
+export type ProgrammeTable = { slug: string; name: string; position: number };
+
+export type OrganisationTable = {
+  id: string;
+  name: string;
+  department_code: string | null;
+  created_at: string;
+};
+
+export type AccountTable = {
+  id: string;
+  /** Lower case. */
+  email: string;
+  name: string;
+  role: 'mediator' | 'coordinator';
+  organisation_id: string | null;
+  /** A coordinator's territory; both null for the whole country's. */
+  territory_kind: 'region' | 'department' | null;
+  territory_code: string | null;
+  created_at: string;
+};
+
+export type SignInLinkTable = {
+  /** The mailed token is this id, signed (app/auth/signed-token.server.ts). */
+  id: string;
+  account_id: string;
+  created_at: string;
+  expires_at: string;
+  used_at: string | null;
+};
+
+export type SignInTable = {
+  /** SHA-256 of the cookie's token. */
+  token_hash: string;
+  account_id: string;
+  created_at: string;
+  expires_at: string;
+};
+
+export type VenueTable = {
+  id: string;
+  /** Where it was read (`France Services`, `dora` …) or `semainier` when a mediator registered it. */
+  source: string;
+  /** Its id there; with `source`, unique. */
+  source_id: string;
+  organisation_id: string | null;
+  name: string;
+  address: string;
+  address_extra: string | null;
+  postcode: string;
+  commune_code: string;
+  commune_name: string;
+  department_code: string;
+  region_code: string;
+  latitude: number;
+  longitude: number;
+  position: 'exact' | 'approximate';
+  time_zone: string;
+  phone: string | null;
+  website: string | null;
+  opening_hours: string | null;
+  /** What the venue says of access for people with reduced mobility; `step_free_since` when it is step-free. */
+  access_notes: string | null;
+  step_free_since: string | null;
+  transport_notes: string | null;
+  /** Folded commune and address: venues that share it are suggested as duplicates. */
+  address_key: string;
+  search_text: string;
+  created_at: string;
+  updated_at: string;
+  closed_at: string | null;
+};
+
+export type SessionTable = {
+  id: string;
+  slug: string;
+  campaign_id: string;
+  organisation_id: string;
+  mediator_id: string;
+  /** Null only when the session is held online. */
+  venue_id: string | null;
+  programme_slug: string;
+  title: string;
+  description: string;
+  /** Codes of app/domain/session.ts. */
+  audience: string;
+  format: string;
+  /** ISO 639-1. */
+  language: string;
+  attendance: 'on_site' | 'online' | 'both';
+  online_url: string | null;
+  what_to_bring: string | null;
+  starts_at: string;
+  ends_at: string;
+  /** The venue's zone, or the département's for an online session. */
+  time_zone: string;
+  local_date: string;
+  /** The venue's territory, or the organisation's for an online session: what totals group by. */
+  department_code: string;
+  region_code: string;
+  entry: 'sign_up' | 'drop_in';
+  /** Null: unlimited. */
+  capacity: number | null;
+  /** Declared expected number, when unlimited. */
+  expected: number | null;
+  /** Seats of confirmed registrations. Only app/domain/registration.ts decides it. */
+  seats_taken: number;
+  seats_waiting: number;
+  /** Numbers given so far on the waiting list; the next one is this plus one. */
+  waiting_numbers: number;
+  /** RFC 5545 SEQUENCE: grows with each change that matters to somebody's calendar. */
+  sequence: number;
+  /** The catalogue's version at which what the public sees of this session last changed. */
+  version: number;
+  search_text: string;
+  created_at: string;
+  updated_at: string;
+  published_at: string | null;
+  cancelled_at: string | null;
+  cancellation_reason: string | null;
+};
+
+export type CalendarEventTable = {
+  session_id: string;
+  /** PUBLIC_URL at the time of writing: the text holds links. */
+  origin: string;
+  /** The finished VEVENT, folded, with CRLF. */
+  text: string;
+};
+
+/** One row, `id` 1. */
+export type CatalogueVersionTable = { id: number; version: number };
+
+export type RegistrationTable = {
+  id: string;
+  session_id: string;
+  /** What the person wants to be called; null once purged. */
+  name: string | null;
+  contact_kind: 'email' | 'phone' | null;
+  /** Lower-case e-mail or E.164 phone number; null once purged or when a mediator noted none. Unique in a session. */
+  contact: string | null;
+  seats: number;
+  /** Locale of the messages. */
+  locale: 'fr' | 'en';
+  created_at: string;
+  confirmed_at: string | null;
+  /** Place in the order of the waiting list, null when not on it. */
+  waiting_number: number | null;
+  cancelled_at: string | null;
+  /** The mediator who typed it for somebody; null when the person signed up. */
+  assisted_by: string | null;
+  purged_at: string | null;
+};
+
+export type ReportTable = {
+  session_id: string;
+  head_count: number;
+  grade: 'checked_in' | 'counted' | 'estimated';
+  comment: string | null;
+  reported_by: string;
+  reported_at: string;
+};
+
+/** The transactional outbox: written with what it tells of, rendered and sent afterwards. */
+export type MessageTable = {
+  id: string;
+  /** Which text: see app/mail/messages.ts. */
+  kind: string;
+  channel: 'email' | 'sms';
+  recipient: string;
+  locale: 'fr' | 'en';
+  registration_id: string | null;
+  session_id: string | null;
+  account_id: string | null;
+  /** What the text needs beside the rows above, as JSON; never a secret that outlives its use. */
+  details: string | null;
+  /** Two messages with the same key are one. */
+  dedupe_key: string;
+  created_at: string;
+  send_after: string;
+  attempts: number;
+  claimed_until: string | null;
+  sent_at: string | null;
+  failed_at: string | null;
+  last_error: string | null;
+};
