@@ -3,8 +3,10 @@
  * module loads only where one stands on the page.
  */
 const islands: Record<string, () => Promise<{ mount: (element: HTMLElement) => void }>> = {
-  map: () => import('./islands/map.tsx'),
+  map: () => import('./islands/map.ts'),
+  pin: () => import('./islands/pin.ts'),
   locate: () => import('./islands/locate.ts'),
+  print: () => import('./islands/print.ts'),
 };
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {

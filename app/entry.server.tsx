@@ -18,6 +18,9 @@ export default function handleRequest(
     locale: context.locale,
     address: context.address,
     scripts: [...context.developmentScripts, entry.manifest.entry.module],
+    requestId: context.requestId,
+    publicUrl: context.settings.publicUrl,
+    tilesUrl: context.settings.tilesUrl,
   };
   const html = renderToString(
     <PageProvider value={page}>

@@ -1,9 +1,19 @@
+import latinFont from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url';
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { isRouteErrorResponse, Links, Meta, Outlet, useRouteError } from '@remix-run/react';
+import { Links, Outlet, useMatches, useRouteError } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { ErrorPage } from '#app/components/error-page.tsx';
 import { usePage, useText } from '#app/components/page-context.tsx';
+import { errorText, type PageMeta, readPageMeta } from '#app/components/page-meta.ts';
+import { SiteFooter } from '#app/components/site-footer.tsx';
+import { SiteHeader } from '#app/components/site-header.tsx';
+import { localePath, locales } from '#app/text/locale.ts';
 import './styles/fonts.css';
 import './styles/tokens.css';
+import './styles/base.css';
+import './styles/layout.css';
+import './styles/forms.css';
+import './styles/programme.css';
 
 export function loader({ context }: LoaderFunctionArgs) {
   if (context.refusal !== undefined) throw new Response(null, { status: context.refusal });
@@ -18,17 +28,72 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <Meta />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#fbf7ef" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#14181f" media="(prefers-color-scheme: dark)" />
+        <PageHead />
+        <link rel="preload" as="font" type="font/woff2" href={latinFont} crossOrigin="anonymous" />
         <Links />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <link rel="manifest" href="/manifest.webmanifest" />
         {scripts.map((script) => (
           <script key={script} type="module" src={script} />
         ))}
       </head>
       <body>
-        <a href="#contenu">{text.site.skip}</a>
-        <main id="contenu">{children}</main>
+        <a className="skip" href="#contenu">
+          {text.site.skip}
+        </a>
+        <SiteHeader />
+        <main className="page" id="contenu" tabIndex={-1}>
+          {children}
+        </main>
+        <SiteFooter />
       </body>
     </html>
+  );
+}
+
+/** Title, description and addresses, from what the page's loader returns as `page`, or from the error in its place. */
+function PageHead() {
+  const { locale, publicUrl } = usePage();
+  const { text } = useText();
+  const page = usePageMeta();
+  const { name, promise } = text.site;
+  const title = page.title === '' ? name : `${page.title} · ${name}`;
+  const description = page.description ?? promise;
+  const absolute = (path: string) => publicUrl + path;
+  return (
+    <>
+      <title>{title}</title>
+      <meta name="description" content={description} />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      <meta property="og:type" content="website" />
+      {page.hidden && <meta name="robots" content="noindex, follow" />}
+      {page.canonical !== undefined && (
+        <link rel="canonical" href={absolute(localePath(locale, page.canonical))} />
+      )}
+      {page.canonical !== undefined &&
+        locales.map((each) => (
+          <link
+            key={each}
+            rel="alternate"
+            hrefLang={each}
+            href={absolute(localePath(each, page.canonical ?? '/'))}
+          />
+        ))}
+    </>
+  );
+}
+
+function usePageMeta(): PageMeta {
+  const { text } = useText();
+  const matches = useMatches();
+  const error = useRouteError();
+  if (error !== undefined && error !== null) return { title: errorText(text, error).title, hidden: true };
+  return (
+    matches.map(({ data }) => readPageMeta(data)).findLast((page) => page !== undefined) ?? { title: '' }
   );
 }
 
@@ -37,6 +102,5 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
-  return <h1>{isRouteErrorResponse(error) ? error.status : 500}</h1>;
+  return <ErrorPage error={useRouteError()} />;
 }

@@ -10,6 +10,7 @@ export type Schema = {
   departments: DepartmentTable;
   communes: CommuneTable;
   postcodes: PostcodeTable;
+  former_communes: FormerCommuneTable;
   department_outlines: DepartmentOutlineTable;
   campaigns: CampaignTable;
   programmes: ProgrammeTable;
@@ -62,6 +63,9 @@ export type CommuneTable = {
 };
 
 export type PostcodeTable = { postcode: string; commune_code: string };
+
+/** Communes merged into another, by their INSEE code of then. */
+export type FormerCommuneTable = { code: string; name: string | null; commune_code: string };
 
 export type DepartmentOutlineTable = {
   department_code: string;
@@ -202,6 +206,8 @@ export type SessionTable = {
   published_at: string | null;
   cancelled_at: string | null;
   cancellation_reason: string | null;
+  /** When its registrants were forgotten, see personal-data.server.ts. */
+  purged_at: string | null;
 };
 
 export type CalendarEventTable = {

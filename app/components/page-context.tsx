@@ -8,9 +8,22 @@ export type PageContext = {
   address: string;
   /** Where the browser-side entry was built to. */
   scripts: string[];
+  /** What an unexpected error is reported under. */
+  requestId: string;
+  /** Origin of the links that leave the page (calendars, canonical addresses), without a trailing slash. */
+  publicUrl: string;
+  /** Template of the map's tiles; none when the host turned them off. */
+  tilesUrl: string | undefined;
 };
 
-const Page = createContext<PageContext>({ locale: 'fr', address: '/', scripts: [] });
+const Page = createContext<PageContext>({
+  locale: 'fr',
+  address: '/',
+  scripts: [],
+  requestId: '',
+  publicUrl: '',
+  tilesUrl: undefined,
+});
 
 export const PageProvider = Page.Provider;
 

@@ -1,6 +1,143 @@
-export function loader() {
-  return { hello: 'world' };
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Meter } from '#app/components/meter.tsx';
+import { useText } from '#app/components/page-context.tsx';
+import { ParticipantsMakeUp } from '#app/components/participants.tsx';
+import { PlaceSearch } from '#app/components/place-search.tsx';
+import { SessionList } from '#app/components/session-card.tsx';
+import { SessionMap } from '#app/components/session-map.tsx';
+import { everySession } from '#app/domain/search.ts';
+import { noTotals } from '#app/domain/totals.ts';
+import { formatDay, formatNumber } from '#app/text/format.ts';
+import { textIn } from '#app/text/locale.ts';
+import { getCurrentCampaign } from '#db/campaigns.server.ts';
+import { listSessionCards } from '#db/catalogue.server.ts';
+import { listRegions } from '#db/territories.server.ts';
+import { getTotals } from '#db/totals.server.ts';
+
+export { publicHeaders as headers } from '#app/components/page-meta.ts';
+
+const NEXT_SESSIONS = 6;
+
+/** `/`: one field, the counter, the map, what comes next. */
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { connection, catalogue, locale } = context;
+  const now = context.now();
+  const found = catalogue.search(everySession, now, { offset: 0, limit: NEXT_SESSIONS });
+  const [campaign, cards, regions] = await Promise.all([
+    getCurrentCampaign(connection, now),
+    listSessionCards(connection, found.ids),
+    listRegions(connection),
+  ]);
+  const totals = campaign ? await getTotals(connection, campaign.id) : noTotals;
+  const { home, site } = textIn(locale);
+  return {
+    page: { title: home.title, description: site.promise, canonical: '/' },
+    now: now.toISOString(),
+    total: found.total,
+    campaign,
+    totals,
+    cards,
+    regions,
+  };
 }
+
 export default function Home() {
-  return <h1>Bonjour</h1>;
+  const { campaign, cards, regions, total, now } = useLoaderData<typeof loader>();
+  const { text, locale, href } = useText();
+  const words = text.home;
+  return (
+    <div className="stack-wide">
+      <div className="hero">
+        <div className="stack">
+          {campaign && (
+            <p className="kicker">
+              <a href={href(`/editions/${campaign.slug}`)}>{campaign.name}</a>
+              {', '}
+              {text.campaign
+                .days(formatDay(campaign.startsOn, locale, 'dayMonth'), formatDay(campaign.endsOn, locale))
+                .toLowerCase()}
+            </p>
+          )}
+          <h1>{words.title}</h1>
+          <p className="lead">{words.lead}</p>
+          <PlaceSearch />
+        </div>
+        <Counter />
+      </div>
+
+      <div className="beside-map">
+        <section className="stack" aria-labelledby="prochains">
+          <h2 id="prochains">{words.next}</h2>
+          {cards.length === 0 ? <p>{words.none}</p> : <SessionList cards={cards} now={now} />}
+          {total > cards.length && (
+            <p>
+              <a className="button button-quiet" href={href('/ateliers')}>
+                {words.all(formatNumber(total, locale))}
+              </a>
+            </p>
+          )}
+        </section>
+        <SessionMap title={words.map} query="" />
+      </div>
+
+      <section className="stack" aria-labelledby="regions">
+        <h2 id="regions">{words.regions}</h2>
+        <ul className="chips">
+          {regions.map((region) => (
+            <li key={region.code}>
+              <a className="chip" href={href(`/regions/${region.code}`)}>
+                {region.name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+
+      <section className="door" aria-labelledby="mediateurs">
+        <div className="stack">
+          <h2 id="mediateurs">{words.mediators}</h2>
+          <p>{words.mediatorsLead}</p>
+        </div>
+        <a className="button" href={href('/mediation')}>
+          {words.mediatorsDoor}
+        </a>
+      </section>
+    </div>
+  );
+}
+
+/** The national counter: two figures against their targets, and how they were obtained. */
+function Counter() {
+  const { campaign, totals } = useLoaderData<typeof loader>();
+  const { text, locale, href } = useText();
+  const words = text.home;
+  if (!campaign) return null;
+  const { targets } = campaign;
+  return (
+    <section className="card ticket stack" aria-labelledby="compteur">
+      <h2 id="compteur">{words.counter}</h2>
+      <Meter
+        id="compteur-ateliers"
+        value={totals.events}
+        target={targets.events}
+        label={targets.events > 0 ? words.events(formatNumber(targets.events, locale)) : words.eventsAlone}
+      />
+      <Meter
+        id="compteur-participants"
+        value={totals.participants.total}
+        target={targets.participants}
+        label={
+          targets.participants > 0
+            ? words.participants(formatNumber(targets.participants, locale))
+            : words.participantsAlone
+        }
+      >
+        <ParticipantsMakeUp participants={totals.participants} />
+      </Meter>
+      <p>
+        <a href={href('/chiffres')}>{words.figures}</a>
+      </p>
+    </section>
+  );
 }

@@ -30,6 +30,10 @@ export type RequestContext = Application & {
 
 declare module '@remix-run/node' {
   interface AppLoadContext extends RequestContext {}
+  /** Types loaders' data as remix.config.js makes Remix hand it over: not as JSON, `data()` unwrapped. */
+  interface Future {
+    v3_singleFetch: true;
+  }
 }
 
 export type { AppLoadContext };

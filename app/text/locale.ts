@@ -5,7 +5,14 @@ export const locales = ['fr', 'en'] as const;
 export type Locale = (typeof locales)[number];
 
 /** The shape every language fills: French is the source of truth. */
-export type Text = typeof fr;
+export type Text = Phrases<typeof fr>;
+
+/** French's shape with any words in it: a function's own words are not part of the shape. */
+type Phrases<Part> = Part extends (...values: infer Values) => string
+  ? (...values: Values) => string
+  : Part extends string
+    ? string
+    : { [Key in keyof Part]: Phrases<Part[Key]> };
 
 const texts: Record<Locale, Text> = { fr, en };
 

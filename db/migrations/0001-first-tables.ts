@@ -186,10 +186,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('published_at', 'text')
     .addColumn('cancelled_at', 'text')
     .addColumn('cancellation_reason', 'text')
+    .addColumn('purged_at', 'text')
     // The last line of defence behind app/domain/registration.ts: the database refuses to oversell.
     .addCheckConstraint('sessions_never_oversold', sql`capacity is null or seats_taken <= capacity`)
     .addCheckConstraint('sessions_end_after_start', sql`ends_at > starts_at`)
     .execute();
+  await db.schema.createIndex('sessions_to_purge').on('sessions').columns(['purged_at', 'ends_at']).execute();
   await db.schema.createIndex('sessions_version').on('sessions').column('version').execute();
   await db.schema
     .createIndex('sessions_campaign_id')
@@ -281,4 +283,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('messages')
     .columns(['sent_at', 'failed_at', 'send_after'])
     .execute();
+  await db.schema.createIndex('messages_registration_id').on('messages').column('registration_id').execute();
 }

@@ -1,0 +1,61 @@
+import { timingSafeEqual } from 'node:crypto';
+import { redirect } from '@remix-run/node';
+import type { RequestContext } from '#app/server/context.server.ts';
+import { localePath } from '#app/text/locale.ts';
+import type { Account } from '#db/accounts.server.ts';
+import { findAccountBySignIn } from '#db/sign-ins.server.ts';
+import { readSignInCookie } from './sign-in-cookie.server.ts';
+import { signToken } from './signed-token.server.ts';
+
+/** Who reads the page, and the token that their forms carry. */
+export type SignedIn = { account: Account; formToken: string };
+
+/** A mediator works for an organisation: that is whose sessions they manage. */
+export type SignedInMediator = SignedIn & { account: Account & { organisationId: string } };
+
+export async function findSignedIn(request: Request, context: RequestContext): Promise<SignedIn | undefined> {
+  const token = readSignInCookie(request, context.settings);
+  if (token === undefined) return undefined;
+  const account = await findAccountBySignIn(context.connection, token, context.now());
+  return account && { account, formToken: makeFormToken(context.settings.secret, token) };
+}
+
+/**
+ * @throws a redirect to the sign-in page, which comes back here; a 403 response for somebody who works for no
+ * organisation.
+ */
+export async function requireMediator(request: Request, context: RequestContext): Promise<SignedInMediator> {
+  const { account, formToken } = await requireSignIn(request, context);
+  const { organisationId } = account;
+  if (organisationId === null) throw new Response(null, { status: 403 });
+  return { account: { ...account, organisationId }, formToken };
+}
+
+/** @throws a redirect to the sign-in page, which comes back here; a 403 response for somebody who is no coordinator. */
+export async function requireCoordinator(request: Request, context: RequestContext): Promise<SignedIn> {
+  const signedIn = await requireSignIn(request, context);
+  if (signedIn.account.role !== 'coordinator') throw new Response(null, { status: 403 });
+  return signedIn;
+}
+
+async function requireSignIn(request: Request, context: RequestContext): Promise<SignedIn> {
+  const signedIn = await findSignedIn(request, context);
+  if (signedIn) return signedIn;
+  // What was to be sent cannot be sent again after signing in; the page it stood on may not answer a GET.
+  const back = request.method === 'GET' ? context.address : localePath(context.locale, '/mediation');
+  throw redirect(`${localePath(context.locale, '/connexion')}?retour=${encodeURIComponent(back)}`);
+}
+
+/** Refuses a form that another site made the browser send. @throws a 403 response */
+export function checkFormToken(form: FormData, signedIn: SignedIn): void {
+  const given = form.get('formToken');
+  const expected = Buffer.from(signedIn.formToken);
+  const sent = Buffer.from(typeof given === 'string' ? given : '');
+  if (sent.length !== expected.length || !timingSafeEqual(sent, expected))
+    throw new Response(null, { status: 403 });
+}
+
+/** Bound to this sign-in: it changes with the next one, and tells nothing of the cookie. */
+function makeFormToken(secret: string, signInToken: string): string {
+  return signToken(secret, 'form', signInToken).slice(signInToken.length);
+}

@@ -1,0 +1,9 @@
+/** Headers of pages that are one person's: kept by no cache. Export it from a route as `headers`. */
+export function privateHeaders(): Record<string, string> {
+  return { 'Cache-Control': 'private, no-store' };
+}
+
+/** Also tells no other site the page's address, which holds a token. */
+export function secretAddressHeaders(): Record<string, string> {
+  return { ...privateHeaders(), 'Referrer-Policy': 'no-referrer' };
+}

@@ -1,0 +1,50 @@
+import type { Participants } from '#app/domain/totals.ts';
+import { formatNumber } from '#app/text/format.ts';
+import { useText } from './page-context.tsx';
+import '#app/styles/figures.css';
+
+/** Participants by how they are known, from the surest to the least sure, each way explained. */
+export function MakeUpTable({ participants }: { participants: Participants }) {
+  const { text, locale } = useText();
+  const words = text.figures.makeUp;
+  const share = (value: number) =>
+    formatNumber(participants.total === 0 ? 0 : value / participants.total, locale, { style: 'percent' });
+  const lines = [
+    { name: words.checkedIn, meaning: words.checkedInMeaning, value: participants.checkedIn },
+    { name: words.counted, meaning: words.countedMeaning, value: participants.counted },
+    { name: words.estimated, meaning: words.estimatedMeaning, value: participants.estimated },
+    { name: words.registered, meaning: words.registeredMeaning, value: participants.registered },
+  ];
+  return (
+    <table className="make-up-table">
+      <caption>{words.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.how}</th>
+          <th scope="col">{words.count}</th>
+          <th scope="col">{words.share}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ name, meaning, value }) => (
+          <tr key={name}>
+            <th scope="row">
+              {name}
+              <br />
+              <span className="make-up-meaning">{meaning}</span>
+            </th>
+            <td>{formatNumber(value, locale)}</td>
+            <td>{share(value)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{words.total}</th>
+          <td>{formatNumber(participants.total, locale)}</td>
+          <td />
+        </tr>
+      </tfoot>
+    </table>
+  );
+}

@@ -1,0 +1,97 @@
+import type { Targets } from '#app/domain/campaign.ts';
+import type { Totals } from '#app/domain/totals.ts';
+import { formatNumber } from '#app/text/format.ts';
+import { useText } from './page-context.tsx';
+import '#app/styles/figures.css';
+
+export type TerritoryLine = { code: string; name: string; totals: Totals; targets: Targets };
+
+/**
+ * Figures by territory. Territories without any event are lines too, and say so in words. The table scrolls by itself
+ * on narrow screens: its frame can be reached with the keyboard.
+ */
+export function TerritoryTable({
+  id,
+  caption,
+  head,
+  lines,
+  pathOf,
+}: {
+  id: string;
+  caption: string;
+  /** What the first column holds. */
+  head: string;
+  lines: readonly TerritoryLine[];
+  /** Where a territory's page is. */
+  pathOf: (line: TerritoryLine) => string;
+}) {
+  const { text, href } = useText();
+  const { columns } = text.figures;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard (WCAG 2.1.1).
+    <section className="table-frame" tabIndex={0} aria-labelledby={id}>
+      <table className="figures-table">
+        <caption id={id}>
+          <span>{caption}</span>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{head}</th>
+            <th scope="col">{columns.events}</th>
+            <th scope="col">{columns.seats}</th>
+            <th scope="col">{columns.participants}</th>
+            <th scope="col">{columns.checkedIn}</th>
+            <th scope="col">{columns.counted}</th>
+            <th scope="col">{columns.estimated}</th>
+            <th scope="col">{columns.registered}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.code} className={line.totals.events === 0 ? 'figures-gap' : undefined}>
+              <th scope="row">
+                <a href={href(pathOf(line))}>{line.name}</a> <span className="soft small">{line.code}</span>
+              </th>
+              <Figures line={line} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Figures({ line: { totals, targets } }: { line: TerritoryLine }) {
+  const { text, locale } = useText();
+  const number = (value: number) => formatNumber(value, locale);
+  const { participants } = totals;
+  const graded = [
+    participants.checkedIn,
+    participants.counted,
+    participants.estimated,
+    participants.registered,
+  ];
+  const against = (value: number, target: number) => (
+    <td>
+      {number(value)} <span className="soft small">{text.figures.outOf(number(target))}</span>
+    </td>
+  );
+  return (
+    <>
+      {totals.events === 0 ? (
+        <td>
+          <strong>{text.figures.noEvent}</strong>{' '}
+          <span className="soft small">{text.figures.outOf(number(targets.events))}</span>
+        </td>
+      ) : (
+        against(totals.events, targets.events)
+      )}
+      {against(totals.seatsOffered, targets.seats)}
+      {against(participants.total, targets.participants)}
+      {graded.map((value, column) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the four columns never move.
+        <td key={column}>{number(value)}</td>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { DateTime } from 'luxon';
+
+/** A campaign: one awareness week, its days and what it aims at. */
+export type Campaign = {
+  id: string;
+  slug: string;
+  name: string;
+  /** First and last day, local (YYYY-MM-DD). */
+  startsOn: string;
+  endsOn: string;
+  targets: Targets;
+};
+
+export type Targets = { events: number; seats: number; participants: number };
+
+/** The campaign under way on `today` (YYYY-MM-DD), else the next one, else the latest; undefined when there is none. */
+export function chooseCurrentCampaign<Dates extends { startsOn: string; endsOn: string }>(
+  campaigns: readonly Dates[],
+  today: string,
+): Dates | undefined {
+  const inOrder = [...campaigns].sort((one, other) => one.startsOn.localeCompare(other.startsOn));
+  return (
+    inOrder.find(({ startsOn, endsOn }) => startsOn <= today && today <= endsOn) ??
+    inOrder.find(({ startsOn }) => startsOn > today) ??
+    inOrder.at(-1)
+  );
+}
+
+/**
+ * Shares a whole target between territories by their population. The shares are whole numbers that sum exactly to the
+ * target (largest remainder; between equal remainders, the order of the codes). Without any population, shares are equal.
+ */
+export function shareTarget(
+  target: number,
+  territories: readonly { code: string; population: number }[],
+): Map<string, number> {
+  const inhabitants = territories.reduce((sum, { population }) => sum + population, 0);
+  const weight = (population: number) =>
+    inhabitants === 0 ? 1 / territories.length : population / inhabitants;
+  const shares = territories.map(({ code, population }) => {
+    const exact = target * weight(population);
+    return { code, whole: Math.floor(exact), remainder: exact - Math.floor(exact) };
+  });
+  let left = target - shares.reduce((sum, { whole }) => sum + whole, 0);
+  shares.sort((one, other) => other.remainder - one.remainder || (one.code < other.code ? -1 : 1));
+  return new Map(shares.map(({ code, whole }) => [code, whole + (left-- > 0 ? 1 : 0)]));
+}
+
+/** The campaign's targets shared between territories; each column sums exactly to the national one. */
+export function shareTargets(
+  targets: Targets,
+  territories: readonly { code: string; population: number }[],
+): Map<string, Targets> {
+  const events = shareTarget(targets.events, territories);
+  const seats = shareTarget(targets.seats, territories);
+  const participants = shareTarget(targets.participants, territories);
+  return new Map(
+    territories.map(({ code }) => [
+      code,
+      {
+        events: events.get(code) ?? 0,
+        seats: seats.get(code) ?? 0,
+        participants: participants.get(code) ?? 0,
+      },
+    ]),
+  );
+}
+
+export function sumTargets(all: Iterable<Targets>): Targets {
+  const sum = { events: 0, seats: 0, participants: 0 };
+  for (const targets of all) {
+    sum.events += targets.events;
+    sum.seats += targets.seats;
+    sum.participants += targets.participants;
+  }
+  return sum;
+}
+
+/** Days before the first one from which sessions, then registrations, are expected to come in. */
+const PUBLISHING_DAYS = 60;
+const SIGNING_UP_DAYS = 30;
+
+/**
+ * What should stand there at the end of `today` to be on time: straight lines, for events and seats from 60 days before
+ * the first day up to that day, for participants from 30 days before it up to the last day.
+ */
+export function expectedBy(campaign: Campaign, today: string): Targets {
+  const toFirstDay = daysBetween(today, campaign.startsOn);
+  const published = within01(1 - toFirstDay / PUBLISHING_DAYS);
+  const length = daysBetween(campaign.startsOn, campaign.endsOn);
+  const signedUp = within01((SIGNING_UP_DAYS - toFirstDay) / (SIGNING_UP_DAYS + length));
+  return {
+    events: Math.round(campaign.targets.events * published),
+    seats: Math.round(campaign.targets.seats * published),
+    participants: Math.round(campaign.targets.participants * signedUp),
+  };
+}
+
+export type Pace = 'reached' | 'on_time' | 'late';
+
+/** Where a figure stands: `late` below nine tenths of what was expected by now. */
+export function paceOf({
+  reached,
+  expected,
+  target,
+}: Record<'reached' | 'expected' | 'target', number>): Pace {
+  if (reached >= target) return 'reached';
+  return reached >= expected * 0.9 ? 'on_time' : 'late';
+}
+
+type Need = { population: number; totals: { events: number }; targets: { events: number } };
+
+/** Sorts territories by where something is most needed: those without any event (the populous first), then the furthest from their target. */
+export function byNeed(one: Need, other: Need): number {
+  const gap = ({ totals }: Need) => (totals.events === 0 ? 0 : 1);
+  const share = ({ totals, targets }: Need) => (targets.events === 0 ? 1 : totals.events / targets.events);
+  return gap(one) - gap(other) || share(one) - share(other) || other.population - one.population;
+}
+
+function daysBetween(from: string, to: string): number {
+  return DateTime.fromISO(to, { zone: 'utc' }).diff(DateTime.fromISO(from, { zone: 'utc' }), 'days').days;
+}
+
+function within01(share: number): number {
+  return Math.min(1, Math.max(0, share));
+}

@@ -1,0 +1,114 @@
+import { mattersToCalendars, type SessionPlacement } from './session-editing.ts';
+
+/**
+ * A message: what a person is told, by mail or by text. It is written in the outbox with what it tells of, and put
+ * into words when it is sent: by then the situation may have changed.
+ */
+
+export const registrationMessageKinds = [
+  'registration-confirmed',
+  'registration-waiting',
+  'registration-promoted',
+  'registration-changed',
+  'registration-cancelled',
+] as const;
+export type RegistrationMessageKind = (typeof registrationMessageKinds)[number];
+
+export const messageKinds = [
+  ...registrationMessageKinds,
+  'session-changed',
+  'session-cancelled',
+  'sign-in',
+] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+export function isMessageKind(kind: string): kind is MessageKind {
+  return messageKinds.some((known) => known === kind);
+}
+
+/** What a message needs beside the rows that it names. */
+export type MessageDetails = {
+  /** `session-changed`: where things stood before. */
+  before?: SessionPlacement;
+  /** `sign-in`: the row of sign_in_links. The link is signed when the mail is written; nothing secret is stored. */
+  signInLinkId?: string;
+  /** `sign-in`: a path of ours to go to after signing in. */
+  returnTo?: string;
+};
+
+/** The situation when a message is about to be sent. Instants are UTC, as `Date.toISOString()` writes them. */
+export type MessageSituation = {
+  registration?: { confirmedAt: string | null; cancelledAt: string | null; purgedAt: string | null };
+  session?: SessionPlacement & { cancelledAt: string | null };
+  signInLink?: { usedAt: string | null; expiresAt: string };
+};
+
+export type MessageDecision =
+  | { kind: 'send'; as: MessageKind }
+  /** It makes no sense any more, or something later says it better; `why` is for the log. */
+  | { kind: 'drop'; why: MessageDropReason };
+
+export type MessageDropReason =
+  | 'nothing left to tell of'
+  | 'sign-in link used or expired'
+  | 'session over'
+  | 'session cancelled'
+  | 'session takes place after all'
+  | 'session back as it was'
+  | 'registration cancelled'
+  | 'registration taken up again';
+
+/**
+ * What to tell at `now`: what is true now, or nothing. A cancelled session says so in a message of its own, so whatever
+ * else was to be said of it is dropped; a registration on the waiting list is never told that it has a seat, nor the
+ * other way round, whatever was true when the message was written.
+ */
+export function decideMessage(
+  kind: MessageKind,
+  situation: MessageSituation,
+  details: MessageDetails,
+  now: string,
+): MessageDecision {
+  if (kind === 'sign-in') {
+    const link = situation.signInLink;
+    if (!link) return drop('nothing left to tell of');
+    return link.usedAt !== null || link.expiresAt <= now ? drop('sign-in link used or expired') : send(kind);
+  }
+  const { registration, session } = situation;
+  if (!registration || !session || registration.purgedAt !== null) return drop('nothing left to tell of');
+  if (session.endsAt <= now) return drop('session over');
+  if (kind === 'session-cancelled') {
+    return session.cancelledAt === null ? drop('session takes place after all') : send(kind);
+  }
+  if (kind === 'registration-cancelled') {
+    return registration.cancelledAt === null ? drop('registration taken up again') : send(kind);
+  }
+  if (session.cancelledAt !== null) return drop('session cancelled');
+  if (registration.cancelledAt !== null) return drop('registration cancelled');
+  if (kind === 'session-changed') {
+    return details.before && !mattersToCalendars(details.before, session)
+      ? drop('session back as it was')
+      : send(kind);
+  }
+  if (registration.confirmedAt === null) {
+    return send(kind === 'registration-changed' ? kind : 'registration-waiting');
+  }
+  return send(kind === 'registration-waiting' ? 'registration-confirmed' : kind);
+}
+
+function send(as: MessageKind): MessageDecision {
+  return { kind: 'send', as };
+}
+
+function drop(why: MessageDropReason): MessageDecision {
+  return { kind: 'drop', why };
+}
+
+/** How long to wait after each failed attempt, in minutes; after the last one the message has failed. */
+const BACK_OFF_MINUTES = [1, 5, 30, 2 * 60, 12 * 60];
+
+/** When to try again after `attempts` failed ones; undefined: give up. */
+export function nextAttempt(attempts: number, now: Date): Date | undefined {
+  const minutes = BACK_OFF_MINUTES[attempts - 1];
+  return minutes === undefined ? undefined : new Date(now.getTime() + minutes * 60_000);
+}

@@ -1,0 +1,204 @@
+import { type Entry, MAXIMUM_SEATS_PER_REGISTRATION, type SessionState, seatsLeft } from './session.ts';
+
+/**
+ * A registration: one contact who takes one or more seats of a session, together or not at all.
+ *
+ * Who is seated:
+ * 1. A group is seated whole or not at all, and never beyond the capacity.
+ * 2. A freed seat goes to the first of the waiting list whose group fits; the others keep their order.
+ * 3. A newcomer takes free seats only when no waiting group fits in them: nobody who could have had them is
+ *    overtaken, and seats that are too few for everyone who waits do not stay empty.
+ * 4. A group that is larger than the whole room is refused: it would wait for ever.
+ */
+
+/** Longest name of somebody, in UTF-16 units. */
+export const MAXIMUM_NAME_LENGTH = 80;
+
+export type RegistrationStatus = 'confirmed' | 'waiting' | 'cancelled';
+
+/** Exactly one of the three is set; `waitingNumber` is the place in the order of the waiting list. */
+export type RegistrationDates = {
+  confirmedAt: string | null;
+  waitingNumber: number | null;
+  cancelledAt: string | null;
+};
+
+export function registrationStatus(registration: RegistrationDates): RegistrationStatus {
+  if (registration.cancelledAt !== null) return 'cancelled';
+  return registration.waitingNumber === null ? 'confirmed' : 'waiting';
+}
+
+/** Why a session takes no sign-up and no change, whoever asks. Sign-up ends when the session starts. */
+export type Closed = { kind: 'closed'; because: 'not_published' | 'cancelled' | 'started' | 'past' };
+
+/** What a decision needs to know of a session's seats. */
+export type SeatFacts = {
+  state: SessionState;
+  /** Null: unlimited. */
+  capacity: number | null;
+  seatsTaken: number;
+  /** Seats of the smallest group on the waiting list; undefined when nobody waits. */
+  smallestWaiting: number | undefined;
+};
+
+export type SignUpFacts = SeatFacts & { entry: Entry; seats: number };
+
+export type SignUpDecision =
+  | Closed
+  | { kind: 'drop_in' }
+  | { kind: 'too_many_seats'; maximum: number }
+  | { kind: 'larger_than_capacity'; capacity: number }
+  | { kind: 'confirmed' }
+  | { kind: 'waiting' };
+
+/** Whether a newcomer's group is seated, waits or is refused. */
+export function decideSignUp(facts: SignUpFacts): SignUpDecision {
+  const closed = closedBecause(facts.state);
+  if (closed) return closed;
+  if (facts.entry === 'drop_in') return { kind: 'drop_in' };
+  const refusal = refuseSize(facts.seats, facts.capacity);
+  if (refusal) return refusal;
+  return facts.seats <= seatsForNewcomers(facts) ? { kind: 'confirmed' } : { kind: 'waiting' };
+}
+
+export type WaitingGroup = { id: string; seats: number };
+
+/**
+ * Which groups of the waiting list are seated: in order, each one that fits in what is left.
+ * `freeSeats` undefined: there is no limit.
+ */
+export function serveWaitingList<Group extends WaitingGroup>(
+  freeSeats: number | undefined,
+  waiting: Group[],
+): Group[] {
+  let left = freeSeats ?? Number.POSITIVE_INFINITY;
+  return waiting.filter((group) => {
+    if (group.seats > left) return false;
+    left -= group.seats;
+    return true;
+  });
+}
+
+export type SeatChangeFacts = SeatFacts & {
+  registration: { status: RegistrationStatus; seats: number };
+  /** Seats asked for, all together. */
+  seats: number;
+};
+
+export type SeatChangeDecision =
+  | Closed
+  | { kind: 'registration_cancelled' }
+  | { kind: 'unchanged' }
+  | { kind: 'too_many_seats'; maximum: number }
+  | { kind: 'larger_than_capacity'; capacity: number }
+  /** The seats that were kept, and how many this registration could have at most now. */
+  | { kind: 'not_enough_seats'; possible: number }
+  /** What to add to the session's seats taken and waiting (either may be negative). */
+  | { kind: 'changed'; taken: number; waiting: number };
+
+/**
+ * Whether a registration gets another number of seats. More seats: only if they are free and no waiting group fits in
+ * them. Fewer: the rest goes to the waiting list. On the waiting list a group keeps its place whatever its size.
+ */
+export function decideSeatChange(facts: SeatChangeFacts): SeatChangeDecision {
+  const closed = closedBecause(facts.state);
+  if (closed) return closed;
+  const { registration, seats } = facts;
+  if (registration.status === 'cancelled') return { kind: 'registration_cancelled' };
+  if (seats === registration.seats) return { kind: 'unchanged' };
+  const refusal = refuseSize(seats, facts.capacity);
+  if (refusal) return refusal;
+  const more = seats - registration.seats;
+  if (registration.status === 'waiting') return { kind: 'changed', taken: 0, waiting: more };
+  const free = seatsForNewcomers(facts);
+  if (more > free) return { kind: 'not_enough_seats', possible: registration.seats + free };
+  return { kind: 'changed', taken: more, waiting: 0 };
+}
+
+export type CancellationDecision =
+  | Closed
+  | { kind: 'already_cancelled' }
+  | { kind: 'cancelled'; taken: number; waiting: number };
+
+/** Whether a registration can be cancelled, and what that takes off the session's seats. */
+export function decideCancellation(facts: {
+  state: SessionState;
+  registration: { status: RegistrationStatus; seats: number };
+}): CancellationDecision {
+  const { status, seats } = facts.registration;
+  if (status === 'cancelled') return { kind: 'already_cancelled' };
+  const closed = closedBecause(facts.state);
+  if (closed) return closed;
+  return status === 'confirmed'
+    ? { kind: 'cancelled', taken: -seats, waiting: 0 }
+    : { kind: 'cancelled', taken: 0, waiting: -seats };
+}
+
+/**
+ * The largest number of seats worth offering to a registration that wants to change its own: what is free may be gone,
+ * or kept for a waiting group, when the form arrives; `decideSeatChange` has the last word.
+ */
+export function seatsWorthAsking(
+  session: { capacity: number | null; seatsTaken: number },
+  registration: { status: RegistrationStatus; seats: number },
+): number {
+  const room =
+    registration.status === 'confirmed'
+      ? registration.seats + (seatsLeft(session) ?? MAXIMUM_SEATS_PER_REGISTRATION)
+      : (session.capacity ?? MAXIMUM_SEATS_PER_REGISTRATION);
+  return Math.min(MAXIMUM_SEATS_PER_REGISTRATION, Math.max(room, registration.seats));
+}
+
+/** How long the same form sent twice counts as one person's double click. */
+const DOUBLE_CLICK_MINUTES = 2;
+
+/**
+ * Whether a sign-up whose contact is known already is the same form sent twice: same name, same seats, a moment ago.
+ * Then the sender may see the registration; otherwise only the contact itself gets the link again, because anybody
+ * can type somebody else's address.
+ */
+export function isDoubleClick(
+  stored: { name: string | null; seats: number; createdAt: string },
+  sent: { name: string; seats: number },
+  now: Date,
+): boolean {
+  const age = now.getTime() - Date.parse(stored.createdAt);
+  return stored.name === sent.name && stored.seats === sent.seats && age <= DOUBLE_CLICK_MINUTES * 60_000;
+}
+
+/** Why a session in that state takes no sign-up and no change; undefined while it does. */
+export function closedBecause(state: SessionState): Closed | undefined {
+  switch (state) {
+    case 'published':
+      return undefined;
+    case 'draft':
+      return { kind: 'closed', because: 'not_published' };
+    case 'cancelled':
+      return { kind: 'closed', because: 'cancelled' };
+    case 'under_way':
+      return { kind: 'closed', because: 'started' };
+    case 'past':
+      return { kind: 'closed', because: 'past' };
+  }
+}
+
+function refuseSize(
+  seats: number,
+  capacity: number | null,
+):
+  | { kind: 'too_many_seats'; maximum: number }
+  | { kind: 'larger_than_capacity'; capacity: number }
+  | undefined {
+  if (!Number.isInteger(seats) || seats < 1 || seats > MAXIMUM_SEATS_PER_REGISTRATION)
+    return { kind: 'too_many_seats', maximum: MAXIMUM_SEATS_PER_REGISTRATION };
+  if (capacity !== null && seats > capacity) return { kind: 'larger_than_capacity', capacity };
+  return undefined;
+}
+
+/** Seats that somebody who was not waiting may take: none while a waiting group fits in them. */
+function seatsForNewcomers(facts: SeatFacts): number {
+  const left = seatsLeft(facts);
+  if (facts.smallestWaiting !== undefined && facts.smallestWaiting <= (left ?? Number.POSITIVE_INFINITY))
+    return 0;
+  return left ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,33 @@
+import { everySession, type Search } from '#app/domain/search.ts';
+import type { Application } from '#app/server/context.server.ts';
+import { listCalendarEvents } from '#db/calendar-events.server.ts';
+import { getCurrentCampaign } from '#db/campaigns.server.ts';
+import { joinCalendar } from './calendar.ts';
+
+/** Most sessions in one calendar: three editions' worth. Coming ones are kept before past ones. */
+export const MOST_EVENTS = 5000;
+
+const EVER = new Date(0);
+
+/**
+ * The calendar of a search: the coming sessions and, of the current edition, those over too; cancelled ones stay, as
+ * cancelled, so that whoever subscribed sees them struck out. A search that names its days gets those days.
+ */
+export async function makeCalendarFeed(
+  application: Pick<Application, 'catalogue' | 'connection' | 'settings' | 'now'>,
+  name: string,
+  search: Partial<Search>,
+): Promise<string> {
+  const { catalogue, connection, settings } = application;
+  const now = application.now();
+  const whole: Search = { ...everySession, ...search };
+  const campaign = await getCurrentCampaign(connection, now);
+  const ids = new Set(catalogue.listIds(whole, now, { withCancelled: true }));
+  if (campaign && whole.from === undefined) {
+    const ofCampaign: Search = { ...whole, campaignId: campaign.id };
+    for (const id of catalogue.listIds(ofCampaign, now, { withCancelled: true, endsAfter: EVER }))
+      ids.add(id);
+  }
+  const events = await listCalendarEvents(connection, [...ids].slice(0, MOST_EVENTS), settings.publicUrl);
+  return joinCalendar(name, [...events.values()]);
+}

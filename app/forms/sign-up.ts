@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { MAXIMUM_NAME_LENGTH } from '#app/domain/registration.ts';
+import { MAXIMUM_SEATS_PER_REGISTRATION } from '#app/domain/session.ts';
+import { contactShape } from './contact.ts';
+import { line } from './plain-text.ts';
+
+/** Signs that turn the reading direction of what follows: in a list of names they would scramble other people's. */
+const DIRECTION_SIGNS = /[\u202A-\u202E\u2066-\u2069]/u;
+const VISIBLE = /[\p{Letter}\p{Number}\p{Symbol}\p{Punctuation}]/u;
+
+/** What to call somebody: any name, nickname or sign that can be read, spaces between words made single. */
+const nameShape = line(1, MAXIMUM_NAME_LENGTH)
+  .refine((name) => !DIRECTION_SIGNS.test(name), { error: 'unreadableSigns' })
+  .refine((name) => VISIBLE.test(name), { error: 'required' })
+  .transform((name) => name.replace(/\s+/gu, ' '));
+
+const seatsShape = z
+  .string({ error: 'seats' })
+  .trim()
+  .regex(new RegExp(`^[1-${MAXIMUM_SEATS_PER_REGISTRATION}]$`), { error: 'seats' })
+  .transform(Number);
+
+export const signUpShape = z.object({ name: nameShape, contact: contactShape, seats: seatsShape });
+
+/** The forms of a registration's own page. */
+export const seatChangeShape = z.object({ seats: seatsShape });

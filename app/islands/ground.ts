@@ -1,0 +1,46 @@
+import 'leaflet/dist/leaflet.css';
+import './map.css';
+import { type Control, control, geoJSON, type Layer, type Map as LeafletMap, tileLayer } from 'leaflet';
+
+/** Metropolitan France, in degrees: south-west and north-east. */
+export const METROPOLE: [[number, number], [number, number]] = [
+  [41.3, -5.3],
+  [51.2, 9.7],
+];
+
+/** Deeper, the outlines alone show nothing but an empty page. */
+export const DEEPEST_ZOOM_WITHOUT_TILES = 11;
+
+/**
+ * Draws what lies under the markers: the outlines of the départements always, the tiles above them when the host has
+ * them on. Tiles that fail leave the outlines in sight.
+ */
+export function drawGround(map: LeafletMap, tiles: string | undefined, attribution: string): () => void {
+  const drawn: (Layer | Control)[] = [];
+  let gone = false;
+  const pane = map.getPane('ground') ?? map.createPane('ground');
+  pane.classList.add('map-ground');
+  void loadOutlines().then((outlines) => {
+    if (gone) return;
+    const layer = geoJSON(outlines, { pane: 'ground', interactive: false, style: { className: 'map-land' } });
+    drawn.push(layer.addTo(map));
+  });
+  if (tiles) {
+    drawn.push(tileLayer(tiles, { maxZoom: 18, crossOrigin: 'anonymous' }).addTo(map));
+    drawn.push(control.attribution({ prefix: false }).addAttribution(attribution).addTo(map));
+  }
+  return () => {
+    gone = true;
+    for (const each of drawn) each.remove();
+  };
+}
+
+let outlines: Promise<GeoJSON.FeatureCollection> | undefined;
+
+/** Once for all maps of a page. Without them the map is still usable, so a failure only leaves the ground bare. */
+function loadOutlines(): Promise<GeoJSON.FeatureCollection> {
+  outlines ??= fetch('/geo/contours.json')
+    .then((response): Promise<GeoJSON.FeatureCollection> => response.json())
+    .catch((): GeoJSON.FeatureCollection => ({ type: 'FeatureCollection', features: [] }));
+  return outlines;
+}

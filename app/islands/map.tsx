@@ -1,1 +1,0 @@
-export function mount(e: HTMLElement) { e.dataset.ready='1'; }

@@ -1,0 +1,107 @@
+import { divIcon, type Marker as LeafletMarker } from 'leaflet';
+import { useEffect, useMemo, useRef } from 'react';
+import { Marker, Popup, useMap } from 'react-leaflet';
+import { lightCards, rememberMarker } from './map-and-list.ts';
+import type { MapMarker } from './map-data.ts';
+import type { MapWords } from './session-map.tsx';
+
+/** A marker that can be reached and opened with the keyboard: a venue with its sessions, or a cluster to go into. */
+export function VenueMarker({ marker, words }: { marker: MapMarker; words: MapWords }) {
+  const map = useMap();
+  const pin = useRef<LeafletMarker>(null);
+  const { kind, label, count, bounds } = marker;
+  const name = kind === 'place' ? label : `${label}, ${howMany(count, words)}`;
+  const icon = useMemo(() => makeIcon(kind, name, count), [kind, name, count]);
+  const opens = kind !== 'cluster' || marker.sessions !== undefined;
+
+  useEffect(() => {
+    if (pin.current) rememberMarker(pin.current, marker);
+  });
+
+  const goInto = () => {
+    if (bounds && !opens)
+      map.fitBounds(
+        [
+          [bounds[1], bounds[0]],
+          [bounds[3], bounds[2]],
+        ],
+        { padding: [40, 40], maxZoom: Math.max(map.getZoom() + 3, 12) },
+      );
+  };
+
+  return (
+    <Marker
+      ref={pin}
+      position={[marker.lat, marker.lon]}
+      icon={icon}
+      riseOnHover
+      eventHandlers={{
+        click: goInto,
+        keydown: ({ originalEvent }) => {
+          if (originalEvent.key !== 'Enter' && originalEvent.key !== ' ') return;
+          originalEvent.preventDefault();
+          if (opens) pin.current?.openPopup();
+          else goInto();
+        },
+        popupopen: () => lightCards(marker),
+        popupclose: ({ popup }) => {
+          lightCards(undefined);
+          // Whoever was inside the bubble comes back to its marker.
+          if (popup.getElement()?.contains(document.activeElement)) pin.current?.getElement()?.focus();
+        },
+      }}
+    >
+      {opens && kind !== 'place' && (
+        <Popup minWidth={220} maxWidth={280} autoPanPadding={[20, 20]}>
+          <Bubble marker={marker} title={name} words={words} />
+        </Popup>
+      )}
+    </Marker>
+  );
+}
+
+function Bubble({ marker, title, words }: { marker: MapMarker; title: string; words: MapWords }) {
+  const start = useRef<HTMLParagraphElement>(null);
+  useEffect(() => start.current?.focus({ preventScroll: true }), []);
+  return (
+    <>
+      <p className="bubble-title" tabIndex={-1} ref={start}>
+        {title}
+      </p>
+      {marker.sessions && (
+        <ul className="bubble-sessions">
+          {marker.sessions.map((session) => (
+            <li key={session.href}>
+              <a href={session.href}>{session.title}</a>
+              <br />
+              {session.when}
+            </li>
+          ))}
+        </ul>
+      )}
+      {marker.href && (
+        <p>
+          <a href={marker.href}>{words.more}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function howMany(count: number, words: MapWords): string {
+  return count === 1 ? words.sessionsOne : words.sessionsMany.replace('{count}', String(count));
+}
+
+/** Texts go in as texts, never as HTML. */
+function makeIcon(kind: MapMarker['kind'], name: string, count: number) {
+  const html = document.createElement('span');
+  html.className = 'marker-dot';
+  const shown = document.createElement('span');
+  shown.setAttribute('aria-hidden', 'true');
+  shown.textContent = kind === 'place' ? '' : String(count);
+  const spoken = document.createElement('span');
+  spoken.className = 'visually-hidden';
+  spoken.textContent = name;
+  html.append(shown, spoken);
+  return divIcon({ html, className: `marker marker-${kind}`, iconSize: [44, 44], iconAnchor: [22, 22] });
+}

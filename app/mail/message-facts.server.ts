@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { signToken } from '#app/auth/signed-token.server.ts';
+import {
+  decideMessage,
+  isMessageKind,
+  type MessageDecision,
+  type MessageDetails,
+} from '#app/domain/message.ts';
+import { attendances } from '#app/domain/session.ts';
+import type { Settings } from '#app/env.server.ts';
+import { joinCalendar } from '#app/feeds/calendar.ts';
+import { localePath } from '#app/text/locale.ts';
+import { listCalendarEvents } from '#db/calendar-events.server.ts';
+import type { Connection } from '#db/connection.server.ts';
+import {
+  loadMessageRows,
+  type MessageRows,
+  type RegistrationRow,
+  type VenueRow,
+} from '#db/message-rows.server.ts';
+import type { Message } from '#db/messages.server.ts';
+import type { MessageFacts, ToldMoment } from './messages.ts';
+
+/** A message with what it would say now; `facts` are undefined when what it tells of is gone. */
+export type PreparedMessage<Row extends Message = Message> = {
+  message: Row;
+  decision: MessageDecision;
+  facts: MessageFacts | undefined;
+};
+
+type Links = Pick<Settings, 'publicUrl' | 'secret'>;
+
+/**
+ * Decides for each message what is true at `now` and loads what it says: the same number of queries for one message as
+ * for a batch.
+ */
+export async function prepareMessages<Row extends Message>(
+  connection: Connection,
+  links: Links,
+  messages: Row[],
+  now: Date,
+): Promise<PreparedMessage<Row>[]> {
+  const read = messages.map((message) => ({ ...message, details: readDetails(message.details) }));
+  const rows = await loadMessageRows(connection, read);
+  const calendarFiles = await makeCalendarFiles(connection, rows, links.publicUrl);
+  return messages.map((message) => {
+    const prepared = prepare(message, readDetails(message.details), rows, calendarFiles, links, now);
+    return { message, ...prepared };
+  });
+}
+
+function prepare(
+  message: Message,
+  details: MessageDetails,
+  rows: MessageRows,
+  calendarFiles: Map<string, string>,
+  links: Links,
+  now: Date,
+): Pick<PreparedMessage, 'decision' | 'facts'> {
+  if (!isMessageKind(message.kind)) {
+    return { decision: { kind: 'drop', why: 'nothing left to tell of' }, facts: undefined };
+  }
+  const signInLink = rows.signInLinks.get(details.signInLinkId ?? '');
+  const row = rows.registrations.get(message.registrationId ?? '');
+  const decision = decideMessage(
+    message.kind,
+    {
+      ...(signInLink && { signInLink }),
+      ...(row && { registration: row, session: { ...row, cancelledAt: row.sessionCancelledAt } }),
+    },
+    details,
+    now.toISOString(),
+  );
+  const kind = decision.kind === 'send' ? decision.as : message.kind;
+  const { locale } = message;
+  const address = (path: string) => `${links.publicUrl}${localePath(locale, path)}`;
+  if (kind === 'sign-in') {
+    if (!signInLink) return { decision, facts: undefined };
+    const path = `/connexion/${signToken(links.secret, 'sign-in', signInLink.id)}`;
+    const query = details.returnTo ? `?retour=${encodeURIComponent(details.returnTo)}` : '';
+    return { decision, facts: { kind, locale, name: signInLink.name, signInUrl: address(path) + query } };
+  }
+  if (!row) return { decision, facts: undefined };
+  const before = details.before && {
+    ...details.before,
+    place: writePlace(rows.formerVenues.get(details.before.venueId ?? '')),
+    alsoOnline: details.before.attendance === 'both',
+  };
+  return {
+    decision,
+    facts: {
+      kind,
+      locale,
+      name: row.name,
+      seats: row.seats,
+      waiting: row.confirmedAt === null,
+      registrationUrl: address(`/inscriptions/${signToken(links.secret, 'registration', row.id)}`),
+      session: {
+        ...toldMoment(row),
+        onlineUrl: row.attendance === 'on_site' ? null : row.onlineUrl,
+        whatToBring: row.whatToBring,
+        cancellationReason: row.cancellationReason,
+        url: address(`/ateliers/${encodeURIComponent(row.slug)}`),
+        nearbyUrl: address(
+          row.postcode === null
+            ? '/ateliers?en_ligne=1'
+            : `/ateliers?lieu=${encodeURIComponent(row.postcode)}`,
+        ),
+      },
+      ...(before && { before }),
+      calendarFile: calendarFiles.get(row.sessionId) ?? '',
+    },
+  };
+}
+
+function toldMoment(row: RegistrationRow): ToldMoment {
+  const { title, startsAt, endsAt, timeZone, attendance } = row;
+  return { title, startsAt, endsAt, timeZone, place: writePlace(row), alsoOnline: attendance === 'both' };
+}
+
+function writePlace(venue: Omit<VenueRow | RegistrationRow, 'id'> | undefined): string | null {
+  if (!venue || venue.venueName === null) return null;
+  const { venueName, address, postcode, communeName } = venue;
+  return [venueName, address, `${postcode ?? ''} ${communeName ?? ''}`.trim()].filter(Boolean).join(', ');
+}
+
+/** The calendar file of each session that the messages tell of. */
+async function makeCalendarFiles(
+  connection: Connection,
+  { registrations }: MessageRows,
+  publicUrl: string,
+): Promise<Map<string, string>> {
+  const titles = new Map([...registrations.values()].map((row) => [row.sessionId, row.title]));
+  const events = await listCalendarEvents(connection, [...titles.keys()], publicUrl);
+  return new Map(
+    [...titles].map(([sessionId, title]) => {
+      const event = events.get(sessionId);
+      return [sessionId, event === undefined ? '' : joinCalendar(title, [event])];
+    }),
+  );
+}
+
+const detailsShape = z
+  .object({
+    before: z.object({
+      startsAt: z.string(),
+      endsAt: z.string(),
+      timeZone: z.string(),
+      venueId: z.string().nullable(),
+      title: z.string(),
+      attendance: z.enum(attendances),
+      onlineUrl: z.string().nullable(),
+    }),
+    signInLinkId: z.string(),
+    returnTo: z.string(),
+  })
+  .partial();
+
+/** Details of another shape, written by another version, count as none: what is true now can still be said. */
+function readDetails(details: string | null): MessageDetails {
+  return (details !== null && detailsShape.safeParse(JSON.parse(details)).data) || {};
+}

@@ -1,0 +1,65 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { z } from 'zod';
+import { type Figures, findFigures } from '#db/figures.server.ts';
+
+/**
+ * `GET /api/v1/totals`: the figures of a campaign.
+ *
+ * Parameters: `campaign` (slug; the current one when not given), `groupBy` (`department` or `region`; none when not
+ * given). Answers 200, 400 for another `groupBy`, 404 for an unknown campaign:
+ *
+ *     {
+ *       campaign: { slug, name, startsOn, endsOn },           // local days, YYYY-MM-DD
+ *       generatedAt,                                          // UTC
+ *       totals: Totals, targets: Targets,
+ *       groupBy: 'department' | 'region' | null,
+ *       groups: [{ code, name, regionCode?, population, totals: Totals, targets: Targets }]
+ *     }
+ *     Totals  = { events, seatsOffered, participants: { total, checkedIn, counted, estimated, registered } }
+ *     Targets = { events, seats, participants }
+ *
+ * `groups` is empty without `groupBy`; territories without any event are listed.
+ */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const query = shape.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (!query.success) return refuse(400, 'groupBy must be department or region, campaign a slug.');
+  const now = context.now();
+  const figures = await findFigures(context.connection, now, query.data.campaign);
+  if (!figures) return refuse(404, 'No campaign has that slug.');
+  const { slug, name, startsOn, endsOn, targets } = figures.campaign;
+  const { groupBy } = query.data;
+  return Response.json(
+    {
+      campaign: { slug, name, startsOn, endsOn },
+      generatedAt: now.toISOString(),
+      totals: figures.totals,
+      targets,
+      groupBy: groupBy ?? null,
+      groups: groupsOf(figures, groupBy),
+    },
+    { headers },
+  );
+}
+
+const shape = z.object({
+  campaign: z.string().min(1).max(200).optional(),
+  groupBy: z.enum(['department', 'region']).optional(),
+});
+
+/** Open data: any page may read it. */
+const headers = { 'Access-Control-Allow-Origin': '*' };
+
+function refuse(status: number, error: string): Response {
+  return Response.json({ error }, { status, headers });
+}
+
+function groupsOf({ departments, regions }: Figures, groupBy: 'department' | 'region' | undefined) {
+  switch (groupBy) {
+    case 'department':
+      return departments.map(({ regionName: _, ...department }) => department);
+    case 'region':
+      return regions;
+    case undefined:
+      return [];
+  }
+}

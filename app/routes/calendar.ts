@@ -1,0 +1,41 @@
+/**
+ * `/calendrier.ics`: the sessions that `/ateliers` finds with the same query, as a calendar. It is not paged: `page` is
+ * read and left aside, and it holds at most 5,000 sessions.
+ */
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { resolveSearch } from '#app/catalogue/resolve-search.server.ts';
+import { makeCalendarFeed } from '#app/feeds/calendar-feed.server.ts';
+import { calendarResponse } from '#app/feeds/calendar-response.ts';
+import { formatList } from '#app/text/format.ts';
+import { textIn } from '#app/text/locale.ts';
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { calendar } = textIn(context.locale);
+  const resolved = await resolveSearch(new URL(request.url).searchParams, context.connection);
+  switch (resolved.kind) {
+    case 'unknown':
+      return refusal(calendar.unknownPlace, 404);
+    case 'choice':
+      return refusal(
+        calendar.severalPlaces(
+          formatList(
+            resolved.places.map(({ label }) => label),
+            context.locale,
+          ),
+        ),
+        400,
+      );
+    case 'found': {
+      const where = resolved.place?.label ?? resolved.territory?.name;
+      const name = where === undefined ? calendar.name : calendar.nameOf(where);
+      return calendarResponse(await makeCalendarFeed(context, name, resolved.search), 'ateliers.ics');
+    }
+  }
+}
+
+function refusal(sentence: string, status: number): Response {
+  return new Response(`${sentence}\n`, {
+    status,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+  });
+}

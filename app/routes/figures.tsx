@@ -1,0 +1,123 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { MakeUpTable } from '#app/components/make-up-table.tsx';
+import { useText } from '#app/components/page-context.tsx';
+import { PageHeading } from '#app/components/page-heading.tsx';
+import { TerritoryTable } from '#app/components/territory-table.tsx';
+import { TotalsSummary } from '#app/components/totals-summary.tsx';
+import { formatDays, formatInstant } from '#app/text/format.ts';
+import { textIn } from '#app/text/locale.ts';
+import { listCampaigns } from '#db/campaigns.server.ts';
+import { findFigures } from '#db/figures.server.ts';
+
+/** `/chiffres`: the public figures of the current campaign, or of the one named by `?edition=`. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const slug = new URL(request.url).searchParams.get('edition') ?? undefined;
+  const now = context.now();
+  const figures = await findFigures(context.connection, now, slug);
+  if (!figures && slug !== undefined) throw new Response(null, { status: 404 });
+  const { title, description } = textIn(context.locale).figures;
+  return {
+    page: { title, description, canonical: slug ? `/chiffres?edition=${slug}` : '/chiffres' },
+    figures,
+    editions: (await listCampaigns(context.connection)).map(({ slug, name }) => ({ slug, name })),
+    asOf: now.toISOString(),
+  };
+}
+
+export default function FiguresPage() {
+  const { figures, editions, asOf } = useLoaderData<typeof loader>();
+  const { text, locale } = useText();
+  const words = text.figures;
+  if (!figures) return <PageHeading title={words.title} lead={words.none} />;
+  const { campaign, totals, regions, departments } = figures;
+  const gaps = departments.filter((department) => department.totals.events === 0).length;
+  const day = formatInstant(asOf, 'Europe/Paris', locale, 'date');
+  return (
+    <div className="stack figures-page">
+      <PageHeading
+        title={words.title}
+        lead={words.lead(campaign.name, formatDays(campaign.startsOn, campaign.endsOn, locale))}
+      >
+        <p className="soft small">{words.asOf(day, formatInstant(asOf, 'Europe/Paris', locale, 'time'))}</p>
+      </PageHeading>
+      <TotalsSummary totals={totals} targets={campaign.targets} />
+      <section>
+        <h2>{words.makeUp.title}</h2>
+        <MakeUpTable participants={totals.participants} />
+      </section>
+      <section>
+        <h2>{words.regions.title}</h2>
+        <TerritoryTable
+          id="figures-regions"
+          caption={words.regions.caption}
+          head={words.regions.head}
+          lines={regions}
+          pathOf={({ code }) => `/regions/${code}`}
+        />
+      </section>
+      <section>
+        <h2>{words.departments.title}</h2>
+        <p>{words.departments.gaps(gaps)}</p>
+        <TerritoryTable
+          id="figures-departments"
+          caption={words.departments.caption}
+          head={words.departments.head}
+          lines={departments}
+          pathOf={({ code }) => `/departements/${code}`}
+        />
+      </section>
+      <Method />
+      <Files slug={campaign.slug} editions={editions.filter(({ slug }) => slug !== campaign.slug)} />
+    </div>
+  );
+}
+
+function Method() {
+  const { method } = useText().text.figures;
+  return (
+    <section>
+      <h2 id="methode">{method.title}</h2>
+      <ul>
+        <li>{method.events}</li>
+        <li>{method.seats}</li>
+        <li>{method.participants}</li>
+        <li>{method.grades}</li>
+        <li>{method.targets}</li>
+        <li>{method.territories}</li>
+      </ul>
+    </section>
+  );
+}
+
+function Files({ slug, editions }: { slug: string; editions: { slug: string; name: string }[] }) {
+  const { text, href } = useText();
+  const { files, editions: others } = text.figures;
+  return (
+    <section>
+      <h2>{files.title}</h2>
+      <ul>
+        <li>
+          <a href={href(`/chiffres.csv?edition=${slug}`)}>{files.csv}</a>
+          <br />
+          <span className="soft small">{files.csvHint}</span>
+        </li>
+        <li>
+          <a href={`/api/v1/totals?campaign=${slug}&groupBy=department`}>{files.api}</a>
+        </li>
+      </ul>
+      {editions.length > 0 && (
+        <>
+          <h3>{others}</h3>
+          <ul>
+            {editions.map((edition) => (
+              <li key={edition.slug}>
+                <a href={href(`/chiffres?edition=${edition.slug}`)}>{edition.name}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

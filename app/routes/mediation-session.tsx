@@ -1,0 +1,168 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { checkFormToken, requireMediator } from '#app/auth/guards.server.ts';
+import { privateHeaders } from '#app/auth/private-page.ts';
+import { OwnSessionActions } from '#app/components/own-session-actions.tsx';
+import { SeatsLine, StateBadge } from '#app/components/own-sessions.tsx';
+import { useText } from '#app/components/page-context.tsx';
+import { PageHeading } from '#app/components/page-heading.tsx';
+import { RegistrantTable } from '#app/components/registrant-table.tsx';
+import { SessionWarnings } from '#app/components/session-warnings.tsx';
+import { When } from '#app/components/when.tsx';
+import { localDate, localTime } from '#app/domain/local-time.ts';
+import { sessionState } from '#app/domain/session.ts';
+import { listMissingParts, listWarnings } from '#app/domain/session-editing.ts';
+import { localePath } from '#app/text/locale.ts';
+import { listCampaigns } from '#db/campaigns.server.ts';
+import { listRegistrants } from '#db/registrants.server.ts';
+import { publishSession, removeDraft } from '#db/session-changes.server.ts';
+import { getOwnSession, listClashes } from '#db/sessions.server.ts';
+
+export const headers = privateHeaders;
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { account, formToken } = await requireMediator(request, context);
+  const { connection } = context;
+  const session = await getOwnSession(connection, params.id ?? '', account.organisationId);
+  const [registrants, campaigns, clashes] = await Promise.all([
+    listRegistrants(connection, session.id, account.organisationId),
+    listCampaigns(connection),
+    listClashes(connection, session),
+  ]);
+  const now = context.now().toISOString();
+  const state = sessionState(session, now);
+  const { startsAt, endsAt, timeZone } = session;
+  return {
+    page: { title: session.title, hidden: true },
+    formToken,
+    session,
+    state,
+    registrants,
+    done: new URL(request.url).searchParams.get('fait'),
+    missing: state === 'draft' ? listMissingParts({ ...session, venueId: session.venue?.id ?? null }) : [],
+    begun: startsAt <= now,
+    warnings:
+      state === 'draft' || state === 'published'
+        ? listWarnings({
+            date: localDate(startsAt, timeZone),
+            startTime: localTime(startsAt, timeZone),
+            endTime: localTime(endsAt, timeZone),
+            timeZone,
+            campaign: campaigns.find(({ id }) => id === session.campaignId),
+            clashes,
+          })
+        : [],
+  };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const signedIn = await requireMediator(request, context);
+  const form = await request.formData();
+  checkFormToken(form, signedIn);
+  const { connection, settings, locale } = context;
+  const id = params.id ?? '';
+  const own = localePath(locale, `/mediation/ateliers/${id}`);
+  switch (form.get('geste')) {
+    case 'publier': {
+      const outcome = await publishSession(connection, id, signedIn.account, {
+        now: context.now(),
+        publicUrl: settings.publicUrl,
+      });
+      // The page says what a draft lacks, or that its date has passed.
+      if (outcome.kind === 'incomplete' || outcome.kind === 'past') return data(null, { status: 409 });
+      await context.catalogue.refresh();
+      return redirect(`${own}?fait=publie`, 303);
+    }
+    case 'supprimer': {
+      const outcome = await removeDraft(connection, id, signedIn.account);
+      return redirect(outcome.kind === 'removed' ? localePath(locale, '/mediation') : own, 303);
+    }
+    default:
+      throw new Response(null, { status: 400 });
+  }
+}
+
+export default function OwnSession() {
+  const { session, state, registrants, warnings, missing, begun, done, formToken } =
+    useLoaderData<typeof loader>();
+  const { text, href } = useText();
+  const words = text.mediation.session;
+  return (
+    <>
+      <PageHeading
+        kicker={<a href={href('/mediation')}>{text.mediation.backToSpace}</a>}
+        title={session.title}
+        lead={
+          <span className="first-capital">
+            <When span={session} withYear />
+          </span>
+        }
+      >
+        <p>
+          {session.venue
+            ? `${session.venue.name}, ${session.venue.communeName}`
+            : text.vocabulary.attendances.online}
+        </p>
+        <p className="row">
+          <StateBadge state={state} />
+          <SeatsLine session={session} />
+        </p>
+      </PageHeading>
+      <div className="stack-wide">
+        {done === 'publie' && state !== 'draft' && (
+          <p className="notice notice-success" role="status">
+            {words.published}
+          </p>
+        )}
+        {done === 'enregistre' && (
+          <p className="notice notice-success" role="status">
+            {words.saved}
+          </p>
+        )}
+        {session.cancellationReason !== null && (
+          <p className="notice notice-danger">{words.cancelledNotice(session.cancellationReason)}</p>
+        )}
+        {state === 'draft' && (
+          <section className="notice">
+            <p>{words.draftNotice}</p>
+            {missing.length > 0 && (
+              <>
+                <p>{words.missing}</p>
+                <ul>
+                  {missing.map((part) => (
+                    <li key={part}>{words.missingParts[part]}</li>
+                  ))}
+                </ul>
+              </>
+            )}
+            {begun && <p>{words.draftPast}</p>}
+          </section>
+        )}
+        <SessionWarnings warnings={warnings} />
+        <OwnSessionActions
+          session={session}
+          state={state}
+          publishable={missing.length === 0 && !begun}
+          formToken={formToken}
+        />
+        {state !== 'draft' && session.entry === 'sign_up' && (
+          <section className="stack">
+            <h2>{words.registrants}</h2>
+            {registrants.seated.length === 0 ? (
+              <p>{words.noRegistrants}</p>
+            ) : (
+              <RegistrantTable registrants={registrants.seated} caption={words.registrants} />
+            )}
+            {registrants.waiting.length > 0 && (
+              <>
+                <h2>{words.waitingList}</h2>
+                <p>{words.waitingListLead}</p>
+                <RegistrantTable registrants={registrants.waiting} caption={words.waitingList} />
+              </>
+            )}
+          </section>
+        )}
+      </div>
+    </>
+  );
+}

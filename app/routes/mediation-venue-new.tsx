@@ -1,0 +1,94 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { checkFormToken, requireMediator } from '#app/auth/guards.server.ts';
+import { privateHeaders } from '#app/auth/private-page.ts';
+import { useText } from '#app/components/page-context.tsx';
+import { PageHeading } from '#app/components/page-heading.tsx';
+import { VenueForm } from '#app/components/venue-form.tsx';
+import { VenueSearch } from '#app/components/venue-search.tsx';
+import { checkForm } from '#app/forms/form.ts';
+import { readFoundAddress, readVenueQuery, venueShape } from '#app/forms/venue.ts';
+import { localePath, textIn } from '#app/text/locale.ts';
+import { getOrganisationDepartment } from '#db/organisations.server.ts';
+import { findCommune } from '#db/territories.server.ts';
+import { findVenuesAtAddress, registerVenue, searchVenues } from '#db/venues.server.ts';
+
+export const headers = privateHeaders;
+
+/** Two steps on one address: look for the venue or its address, then describe it where an address was chosen. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { account, formToken } = await requireMediator(request, context);
+  const { connection, geocoder, locale } = context;
+  const { searchParams } = new URL(request.url);
+  const page = { title: textIn(locale).mediation.venue.title, hidden: true };
+  const address = readFoundAddress(searchParams);
+  const commune = address && (await findCommune(connection, address.communeCode));
+  if (address && commune) {
+    const neighbours = await findVenuesAtAddress(connection, commune.code, address.address);
+    return { page, formToken, query: '', found: { address, commune, neighbours }, search: undefined };
+  }
+  const query = readVenueQuery(searchParams);
+  if (query === '') return { page, formToken, query, found: undefined, search: undefined };
+  const [venues, addresses] = await Promise.all([
+    searchVenues(connection, query, await getOrganisationDepartment(connection, account.organisationId)),
+    geocoder.searchAddress(query, { limit: 6 }),
+  ]);
+  return { page, formToken, query, found: undefined, search: { venues, addresses } };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const signedIn = await requireMediator(request, context);
+  const form = await request.formData();
+  checkFormToken(form, signedIn);
+  const { connection, locale } = context;
+  const checked = checkForm(venueShape, form);
+  const { typed } = checked;
+  if (checked.kind === 'invalid')
+    return data({ typed, errors: checked.errors, neighbours: [] }, { status: 422 });
+  const outcome = await registerVenue(
+    connection,
+    signedIn.account.organisationId,
+    checked.values,
+    form.get('isAnother') === '1',
+    context.now(),
+  );
+  switch (outcome.kind) {
+    case 'registered':
+      return redirect(localePath(locale, `/mediation/ateliers/nouveau?lieu=${outcome.id}`), 303);
+    case 'unknown-commune':
+      return data(
+        { typed, errors: { postcode: 'communeUnknown' as const }, neighbours: [] },
+        { status: 422 },
+      );
+    case 'too-far':
+      return data({ typed, errors: { latitude: 'pinTooFar' as const }, neighbours: [] }, { status: 422 });
+    case 'same-address':
+      return data({ typed, errors: {}, neighbours: outcome.venues }, { status: 422 });
+  }
+}
+
+export default function NewVenue() {
+  const { formToken, query, found, search } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>();
+  const { text, href } = useText();
+  const words = text.mediation.venue;
+  return (
+    <>
+      <PageHeading
+        kicker={<a href={href('/mediation')}>{text.mediation.backToSpace}</a>}
+        title={found ? words.detailsTitle : words.title}
+        lead={found ? undefined : words.searchLead}
+      />
+      {found ? (
+        <VenueForm
+          formToken={formToken}
+          {...found}
+          neighbours={form?.neighbours.length ? form.neighbours : found.neighbours}
+          form={form}
+        />
+      ) : (
+        <VenueSearch query={query} search={search} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { requireMediator } from '#app/auth/guards.server.ts';
+import { privateHeaders } from '#app/auth/private-page.ts';
+import { FormToken } from '#app/components/form-token.tsx';
+import { OwnSessionList } from '#app/components/own-sessions.tsx';
+import { useText } from '#app/components/page-context.tsx';
+import { PageHeading } from '#app/components/page-heading.tsx';
+import { textIn } from '#app/text/locale.ts';
+import { listOwnSessions } from '#db/sessions.server.ts';
+import { findVenuesForOrganisation } from '#db/venues.server.ts';
+
+export const headers = privateHeaders;
+
+const PAST_SHOWN = 30;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { account, formToken } = await requireMediator(request, context);
+  const { connection } = context;
+  const now = context.now().toISOString();
+  const [coming, past, venues] = await Promise.all([
+    listOwnSessions(connection, account.organisationId, { endingAfter: now }),
+    listOwnSessions(connection, account.organisationId, { endedBefore: now }, PAST_SHOWN),
+    findVenuesForOrganisation(connection, account.organisationId),
+  ]);
+  return {
+    page: { title: textIn(context.locale).mediation.title, hidden: true },
+    name: account.name,
+    organisation: account.organisationName ?? '',
+    formToken,
+    coming,
+    past,
+    venues,
+    now,
+  };
+}
+
+export default function Mediation() {
+  const { name, organisation, formToken, coming, past, venues, now } = useLoaderData<typeof loader>();
+  const { text, href } = useText();
+  const words = text.mediation;
+  return (
+    <>
+      <PageHeading title={words.title} lead={words.lead(organisation)}>
+        <p className="row">
+          <a className="button" href={href('/mediation/ateliers/nouveau')}>
+            {words.newSession}
+          </a>
+          <a className="button button-quiet" href={href('/mediation/lieux/nouveau')}>
+            {words.newVenue}
+          </a>
+        </p>
+      </PageHeading>
+      <div className="stack-wide">
+        <section className="stack">
+          <h2>{words.coming}</h2>
+          {coming.length === 0 ? <p>{words.noneComing}</p> : <OwnSessionList sessions={coming} now={now} />}
+        </section>
+        <section className="stack">
+          <h2>{words.venues}</h2>
+          {venues.length === 0 && <p>{words.noVenues}</p>}
+          <ul className="stack">
+            {venues.map((venue) => (
+              <li key={venue.id}>
+                <a href={href(`/lieux/${venue.id}`)}>{venue.name}</a>
+                <br />
+                <span className="soft">
+                  {venue.address} {venue.postcode} {venue.communeName}
+                </span>
+                <br />
+                <a href={href(`/mediation/ateliers/nouveau?lieu=${venue.id}`)}>
+                  {words.sessionHere}
+                  <span className="visually-hidden"> ({venue.name})</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+        {past.length > 0 && (
+          <section className="stack">
+            <h2>{words.past}</h2>
+            <OwnSessionList sessions={past} now={now} />
+          </section>
+        )}
+        <form method="post" action={href('/deconnexion')} className="row">
+          <FormToken value={formToken} />
+          <span className="soft">{words.signedInAs(name)}</span>
+          <button type="submit" className="button-link">
+            {text.signIn.signOut}
+          </button>
+        </form>
+      </div>
+    </>
+  );
+}

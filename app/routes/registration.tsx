@@ -1,0 +1,142 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { readToken } from '#app/auth/signed-token.server.ts';
+import { CalendarLinks } from '#app/components/calendar-links.tsx';
+import { useText } from '#app/components/page-context.tsx';
+import { RegistrationDetails } from '#app/components/registration-details.tsx';
+import { CancellationForm, SeatChangeForm } from '#app/components/registration-forms.tsx';
+import { RegistrationStatus } from '#app/components/registration-status.tsx';
+import { seatsWorthAsking } from '#app/domain/registration.ts';
+import { sessionState } from '#app/domain/session.ts';
+import { googleCalendarUrl, outlookCalendarUrl } from '#app/feeds/calendar-links.ts';
+import { checkForm, type FieldErrors, type Typed } from '#app/forms/form.ts';
+import { seatChangeShape } from '#app/forms/sign-up.ts';
+import type { RequestContext } from '#app/server/context.server.ts';
+import { localePath, textIn } from '#app/text/locale.ts';
+import { getRegistration } from '#db/registration-views.server.ts';
+import { cancelRegistration, changeSeats } from '#db/registrations.server.ts';
+
+/** The address is the key: it must not travel in a Referer, nor stay in a cache or a search engine. */
+export const headers: HeadersFunction = () => ({
+  'Cache-Control': 'private, no-store',
+  'Referrer-Policy': 'same-origin',
+  'X-Robots-Tag': 'noindex, nofollow',
+});
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const registration = await getRegistration(context.connection, readId(params.token, context));
+  const { session } = registration;
+  const state = sessionState(session, context.now().toISOString());
+  // The link to take part is for those who have a seat.
+  if (registration.status !== 'confirmed' || state === 'cancelled') session.onlineUrl = null;
+  const text = textIn(context.locale);
+  const path = localePath(context.locale, `/ateliers/${session.slug}`);
+  const link = {
+    ...session,
+    place: session.venue
+      ? `${session.venue.name}, ${session.venue.address}, ${session.venue.postcode} ${session.venue.communeName}`
+      : text.registration.online,
+    url: `${context.settings.publicUrl}${path}`,
+  };
+  const said = new URL(request.url).searchParams;
+  return {
+    page: { title: text.registration.pageTitle(session.title), hidden: true },
+    registration,
+    state,
+    largest: seatsWorthAsking(session, registration),
+    calendar: { file: `${path}.ics`, google: googleCalendarUrl(link), outlook: outlookCalendarUrl(link) },
+    already: said.has('deja'),
+    seatsChanged: said.has('places'),
+  };
+}
+
+type Refused = { errors?: FieldErrors; typed?: Typed; possible?: number };
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const registrationId = readId(params.token, context);
+  const sent = await request.formData();
+  const back = localePath(context.locale, `/inscriptions/${params.token}`);
+  if (sent.get('intent') === 'cancel') {
+    const outcome = await cancelRegistration(context.connection, registrationId, context.now());
+    if (outcome.kind === 'closed') return data<Refused>({}, { status: 409 });
+    if (outcome.kind === 'cancelled' && outcome.labelChanged) await context.catalogue.refresh();
+    return redirect(back, 303);
+  }
+  const form = checkForm(seatChangeShape, sent);
+  if (form.kind === 'invalid') return data<Refused>(form, { status: 422 });
+  const change = { registrationId, seats: form.values.seats };
+  const outcome = await changeSeats(context.connection, change, context.now());
+  const { typed } = form;
+  switch (outcome.kind) {
+    case 'changed':
+      if (outcome.labelChanged) await context.catalogue.refresh();
+      return redirect(`${back}?places=1`, 303);
+    case 'unchanged':
+      return redirect(back, 303);
+    case 'closed':
+    case 'registration_cancelled':
+      return data<Refused>({}, { status: 409 });
+    case 'not_enough_seats':
+      return data<Refused>(
+        { errors: { seats: 'notEnoughSeats' }, typed, possible: outcome.possible },
+        { status: 422 },
+      );
+    case 'larger_than_capacity':
+      return data<Refused>({ errors: { seats: 'groupTooLarge' }, typed }, { status: 422 });
+    case 'too_many_seats':
+      return data<Refused>({ errors: { seats: 'seats' }, typed }, { status: 422 });
+  }
+}
+
+export default function Registration() {
+  const { registration, state, largest, calendar, already, seatsChanged } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { text } = useText();
+  const words = text.registration;
+  const coming = registration.status === 'confirmed' && (state === 'published' || state === 'under_way');
+  const open = registration.status !== 'cancelled' && state === 'published';
+  return (
+    <div className="stack-wide">
+      {already && (
+        <p className="notice" role="status">
+          {words.already}
+        </p>
+      )}
+      {seatsChanged && (
+        <p className="notice notice-success" role="status">
+          {words.seatsChanged}
+        </p>
+      )}
+      <RegistrationStatus registration={registration} state={state} />
+      <div className="aside-layout">
+        <RegistrationDetails registration={registration} />
+        <div className="stack-wide">
+          {coming && <CalendarLinks {...calendar} />}
+          {open && (
+            <SeatChangeForm
+              seats={registration.seats}
+              largest={largest}
+              form={refused}
+              possible={refused?.possible}
+            />
+          )}
+          {open && <CancellationForm waiting={registration.status === 'waiting'} />}
+          {state === 'under_way' && <p className="notice">{words.started}</p>}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The registration that the link is for; a forged or cut one is an address that does not exist. */
+function readId(token: string | undefined, { settings }: RequestContext): string {
+  const id = readToken(settings.secret, 'registration', token ?? '');
+  if (id === undefined) throw new Response(null, { status: 404 });
+  return id;
+}

@@ -1,0 +1,103 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { CalendarLinks } from '#app/components/calendar-links.tsx';
+import { useText } from '#app/components/page-context.tsx';
+import { SessionList } from '#app/components/session-card.tsx';
+import { SessionDetails, SessionHeading } from '#app/components/session-details.tsx';
+import { SignUpForm } from '#app/components/sign-up-form.tsx';
+import { everySession } from '#app/domain/search.ts';
+import { availability, sessionState } from '#app/domain/session.ts';
+import { googleCalendarUrl, outlookCalendarUrl } from '#app/feeds/calendar-links.ts';
+import type { RequestContext } from '#app/server/context.server.ts';
+import { formatInstant } from '#app/text/format.ts';
+import { localePath, textIn } from '#app/text/locale.ts';
+import { listSessionCards } from '#db/catalogue.server.ts';
+import { getPublicSession, type SessionPageFacts } from '#db/sessions.server.ts';
+import { signUpAction } from './session-sign-up.server.ts';
+
+export { publicHeaders as headers } from '#app/components/page-meta.ts';
+
+const NEAREST = 3;
+const NEAREST_WITHIN = 50;
+
+/** `/ateliers/:slug`: everything about one session, and its sign-up form on the same page. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const now = context.now().toISOString();
+  const session = await getPublicSession(context.connection, params.slug ?? '');
+  const state = sessionState(session, now);
+  const openToAll = state === 'published' && availability(session) !== 'full';
+  const { locale, settings } = context;
+  const text = textIn(locale);
+  const day = formatInstant(session.startsAt, session.timeZone, locale, 'day');
+  const place = session.venue
+    ? `${session.venue.name}, ${session.venue.communeName}`
+    : text.vocabulary.attendances.online;
+  const path = `/ateliers/${session.slug}`;
+  const forCalendar = {
+    title: session.title,
+    startsAt: session.startsAt,
+    endsAt: session.endsAt,
+    place: session.venue
+      ? `${session.venue.name}, ${session.venue.address}, ${session.venue.postcode} ${session.venue.communeName}`
+      : place,
+    url: settings.publicUrl + localePath(locale, path),
+  };
+  return {
+    page: {
+      title: `${session.title}, ${day}`,
+      description: text.session.description(session.title, day, place),
+      canonical: path,
+      hidden: state === 'cancelled',
+    },
+    session,
+    state,
+    now,
+    nearest: openToAll ? [] : await listNearest(context, session),
+    calendar: {
+      file: `${path}.ics`,
+      google: googleCalendarUrl(forCalendar),
+      outlook: outlookCalendarUrl(forCalendar),
+    },
+  };
+}
+
+/** The nearest sessions with places left, for whom this one is full, cancelled or over. */
+async function listNearest({ catalogue, connection, now }: RequestContext, session: SessionPageFacts) {
+  const near = session.venue
+    ? { latitude: session.venue.latitude, longitude: session.venue.longitude, radius: NEAREST_WITHIN }
+    : undefined;
+  const search = { ...everySession, near, online: near === undefined, withSeats: true };
+  const { ids } = catalogue.search(search, now(), { offset: 0, limit: NEAREST + 1 });
+  return listSessionCards(connection, ids.filter((id) => id !== session.id).slice(0, NEAREST));
+}
+
+export function action(args: ActionFunctionArgs) {
+  return signUpAction(args);
+}
+
+export default function Session() {
+  const { session, state, now, nearest, calendar } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const { text } = useText();
+  const words = text.session;
+  return (
+    <article className="stack-wide">
+      <SessionHeading session={session} state={state} />
+      <div className="aside-layout">
+        <SessionDetails session={session} />
+        <div className="stack-wide">
+          <div className="card ticket">
+            <SignUpForm session={{ ...session, state }} result={result} />
+          </div>
+          {nearest.length > 0 && (
+            <section className="stack" aria-labelledby="proches">
+              <h2 id="proches">{words.nearest}</h2>
+              <SessionList cards={nearest} now={now} />
+            </section>
+          )}
+          {state === 'published' && <CalendarLinks {...calendar} />}
+        </div>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,241 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { localePath, splitLocale } from '#app/text/locale.ts';
+import { newId } from '#db/identifiers.ts';
+import { addressGroup, clientAddress } from './client-address.server.ts';
+import { chooseEncoding, compress, isWorthCompressing } from './compression.server.ts';
+import type { Application, RequestContext } from './context.server.ts';
+import { comesFromOurPages } from './origin-check.server.ts';
+import type { Pages } from './pages.server.ts';
+import { makeFormLimit, readAddress, readBody, refusalOfForm } from './request-limits.server.ts';
+import { cacheKey, type Entry, makeResponseCache, type Rendered } from './response-cache.server.ts';
+import { securityHeaders } from './security-headers.server.ts';
+import type { StaticFiles } from './static-files.server.ts';
+
+export type Parts = {
+  pages: Pages;
+  staticFiles: StaticFiles;
+  /** While one develops nothing is cached, and Vite may put styles in the page. */
+  development?: boolean;
+};
+
+/** An address that no route has: what a refused request is rendered at, so that no loader runs for it. */
+const REFUSED = '/-/refused';
+
+/**
+ * The HTTP server: cache, then files, then limits, then the routes. Every refusal is a page of the site with its
+ * own status, rendered by passing a harmless GET with `context.refusal`.
+ */
+export function makeHttpServer(application: Application, parts: Parts): Server {
+  const { settings, catalogue } = application;
+  const general = securityHeaders(settings, { development: parts.development });
+  const cache = makeResponseCache({ version: () => catalogue.version });
+  const formLimit = makeFormLimit();
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = 'GET' } = request;
+    const url = readAddress(request.url);
+    if (method === 'GET' || method === 'HEAD') {
+      if (url === undefined) return refuse(request, response, 400);
+      if (isPrivate(request) || parts.development) return answerAlone(request, response, url);
+      return answerShared(request, response, url);
+    }
+    if (method === 'OPTIONS' && url?.pathname.startsWith('/api/')) {
+      response.writeHead(204, { ...general, ...CROSS_ORIGIN_READING }).end();
+      return;
+    }
+    if (method !== 'POST') return refuse(request, response, 405, { allow: 'GET, HEAD, POST' });
+    if (url === undefined) return refuse(request, response, 400);
+    return answerForm(request, response, url);
+  }
+
+  async function answerShared(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const key = cacheKey(url);
+    const shared = cache.find(key) ?? (await cache.answer(key, () => render(request, url)));
+    if ('digest' in shared) await sendEntry(request, response, key, shared);
+    else await send(request, response, shared);
+  }
+
+  async function answerAlone(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    await send(request, response, await render(request, url));
+  }
+
+  async function answerForm(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const { headers } = request;
+    const signedIn = SIGN_IN_COOKIE.test(headers.cookie ?? '');
+    if (!comesFromOurPages(headers, { publicUrl: settings.publicUrl, signedIn })) {
+      return refuse(request, response, 403);
+    }
+    const wait = await formLimit(addressGroup(clientAddress(request, settings.trustProxy)));
+    if (wait !== undefined) return refuse(request, response, 429, { 'retry-after': String(wait) });
+    const body = await readBody(request);
+    if (body === undefined) return refuse(request, response, 413);
+    const refusal = await refusalOfForm(headers['content-type'], body);
+    if (refusal) return refuse(request, response, refusal);
+    await send(request, response, await render(request, url, body));
+  }
+
+  async function render(request: IncomingMessage, url: URL, body?: Buffer<ArrayBuffer>): Promise<Rendered> {
+    const { locale, path } = splitLocale(url.pathname);
+    const context = contextOf(request, url);
+    // Pages are never asked as data: the browser does not hydrate, and loaders may hold more than a page shows.
+    const data = path.endsWith('.data') || path === '/__manifest';
+    const refusal = data ? 404 : undefined;
+    const asked = new Request(`${settings.publicUrl}${refusal ? REFUSED : path}${url.search}`, {
+      // A HEAD is a GET whose body stays here.
+      method: body === undefined ? 'GET' : 'POST',
+      headers: headersOf(request, body),
+      body,
+    });
+    return whole(await parts.pages(asked, { ...context, locale, refusal }));
+  }
+
+  function contextOf(request: IncomingMessage, url: URL | undefined): RequestContext {
+    return {
+      ...application,
+      locale: 'fr',
+      requestId: newId(),
+      clientAddress: clientAddress(request, settings.trustProxy),
+      address: url ? `${url.pathname}${url.search}` : '/',
+      refusal: undefined,
+      developmentScripts: [],
+    };
+  }
+
+  async function refuse(
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: number,
+    headers: Record<string, string> = {},
+  ): Promise<void> {
+    const url = readAddress(request.url);
+    const context = contextOf(request, url);
+    const { locale } = splitLocale(url?.pathname ?? '/');
+    const asked = new Request(`${settings.publicUrl}${REFUSED}`);
+    const rendered = await whole(
+      await parts.pages(asked, { ...context, address: localePath(locale, '/'), locale, refusal: status }),
+    );
+    for (const [name, value] of Object.entries(headers)) rendered.headers.set(name, value);
+    // What is left of the body will not be read.
+    if (!request.complete) rendered.headers.set('connection', 'close');
+    await send(request, response, { ...rendered, status });
+  }
+
+  async function sendEntry(
+    request: IncomingMessage,
+    response: ServerResponse,
+    key: string,
+    entry: Entry,
+  ): Promise<void> {
+    const encoding = chooseEncoding(request.headers['accept-encoding']);
+    const known = cache.finish(key, entry, encoding);
+    const finished = known instanceof Promise ? await known : known;
+    if (matches(request.headers['if-none-match'], finished.etag)) {
+      response.writeHead(304, {
+        ...general,
+        etag: finished.etag,
+        vary: 'Accept-Encoding',
+        'cache-control': entry.cacheControl,
+      });
+      response.end();
+      return;
+    }
+    response.writeHead(200, { ...general, ...finished.headers });
+    response.end(request.method === 'HEAD' ? undefined : finished.bytes);
+  }
+
+  async function send(request: IncomingMessage, response: ServerResponse, rendered: Rendered): Promise<void> {
+    const headers: Record<string, string | string[]> = { ...general };
+    for (const [name, value] of rendered.headers) headers[name] = value;
+    const cookies = rendered.headers.getSetCookie();
+    if (cookies.length > 0) headers['set-cookie'] = cookies;
+    headers['cache-control'] = cacheControl(rendered);
+    let { body } = rendered;
+    if (isWorthCompressing(rendered.headers.get('Content-Type'), body.length)) {
+      headers.vary = 'Accept-Encoding';
+      const encoding = chooseEncoding(request.headers['accept-encoding']);
+      if (encoding !== 'identity') {
+        body = await compress(body, 'gzip', false);
+        headers['content-encoding'] = 'gzip';
+      }
+    }
+    if (rendered.status !== 204 && rendered.status !== 304) headers['content-length'] = String(body.length);
+    response.writeHead(rendered.status, headers);
+    response.end(request.method === 'HEAD' ? undefined : body);
+  }
+
+  const server = createServer(
+    {
+      // Slow headers and bodies end here; a proxy keeps its connections for a minute.
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      keepAliveTimeout: 65_000,
+      connectionsCheckingInterval: 5_000,
+    },
+    (request, response) => {
+      const withRoutes = () => {
+        answer(request, response).catch((error: unknown) => {
+          console.error(`${request.method} ${pathToLog(request.url)}`, error);
+          if (response.headersSent) response.destroy();
+          else
+            response.writeHead(500, { ...general, 'content-type': 'text/plain; charset=utf-8' }).end('500\n');
+        });
+      };
+      if (request.method === 'GET' || request.method === 'HEAD') {
+        parts.staticFiles(request, response, withRoutes);
+      } else withRoutes();
+    },
+  );
+  server.maxConnections = 4096;
+  return server;
+}
+
+/** As app/auth/sign-in-cookie.server.ts names it, over http and https. */
+const SIGN_IN_COOKIE = /(?:^|;\s*)(?:__Host-)?connexion=/;
+
+/** The API may be read by anybody's pages. */
+const CROSS_ORIGIN_READING = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'GET, HEAD',
+  'access-control-max-age': '86400',
+};
+
+/** Somebody's own page: neither read from the cache nor kept in it. */
+function isPrivate({ headers }: IncomingMessage): boolean {
+  return headers.authorization !== undefined || SIGN_IN_COOKIE.test(headers.cookie ?? '');
+}
+
+/** What is not kept here is kept by nobody in between: an answer to a form, to somebody signed in, an error. */
+function cacheControl({ headers }: Rendered): string {
+  const given = headers.get('Cache-Control') ?? 'no-store';
+  return /\bpublic\b/.test(given) ? 'private, no-cache' : given;
+}
+
+function headersOf(request: IncomingMessage, body: Buffer | undefined): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (typeof value === 'string') headers.set(name, value);
+    else for (const each of value ?? []) headers.append(name, each);
+  }
+  // A POST that says nothing of its body is an empty form.
+  if (body && !headers.has('Content-Type')) headers.set('Content-Type', 'application/x-www-form-urlencoded');
+  return headers;
+}
+
+async function whole(response: Response): Promise<Rendered> {
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: Buffer.from(await response.arrayBuffer()),
+  };
+}
+
+function matches(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  return ifNoneMatch === '*' || ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+}
+
+/** The path alone, without what opens somebody's registration or signs somebody in. */
+export function pathToLog(target: string | undefined): string {
+  const path = target?.split('?')[0] ?? '';
+  return path.replace(/^((?:\/en)?\/(?:inscriptions|connexion))\/.*/, '$1/…').slice(0, 200);
+}

@@ -1,0 +1,81 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+/** The longest form has a title, a description and a few fields: 256 kB leaves ten times their room. */
+export const BODY_LIMIT = 256 * 1024;
+/** What a refused body may still send, so that the browser reads the refusal instead of a broken connection. */
+const DRAINED_LIMIT = 4 * 1024 * 1024;
+/** Longer than any search we write, within what Node reads of headers. */
+const ADDRESS_LIMIT = 8 * 1024;
+
+/** The path and query that were asked, decoded once to be sure that they can be; undefined when they cannot. */
+export function readAddress(target: string | undefined): URL | undefined {
+  if (!target?.startsWith('/') || target.length > ADDRESS_LIMIT) return undefined;
+  const address = `http://localhost${target}`;
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  if (url.host !== 'localhost') return undefined;
+  return isDecodable(url.pathname) && isDecodable(url.search) ? url : undefined;
+}
+
+/** Reads a whole body; undefined when it is over the limit, however it was announced. */
+export async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer> | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const announced = Number(request.headers['content-length'] ?? 0);
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size <= BODY_LIMIT && announced <= BODY_LIMIT) chunks.push(chunk);
+    else if (size > DRAINED_LIMIT) break;
+  }
+  return size <= BODY_LIMIT && announced <= BODY_LIMIT ? Buffer.concat(chunks, size) : undefined;
+}
+
+/** The status of a form that no route could read, or undefined when it can be. */
+export async function refusalOfForm(
+  contentType: string | undefined,
+  body: Buffer<ArrayBuffer>,
+): Promise<400 | 415 | undefined> {
+  const type = contentType?.split(';')[0]?.trim().toLowerCase();
+  if (type === undefined || type === 'application/x-www-form-urlencoded') {
+    return isUtf8(body) && isDecodable(body.toString('utf8')) ? undefined : 400;
+  }
+  if (type === 'multipart/form-data') {
+    const form = new Response(body, { headers: { 'Content-Type': contentType ?? '' } }).formData();
+    return form.then(
+      () => undefined,
+      () => 400,
+    );
+  }
+  return 415;
+}
+
+function isDecodable(text: string): boolean {
+  if (!text.includes('%')) return true;
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Seconds to wait before the next form, or undefined when this one is within the limit. */
+export type FormLimit = (address: string) => Promise<number | undefined>;
+
+/**
+ * 120 forms in ten minutes from one address: a village hall where twenty people sign up together through one
+ * connection, or a mediator who types a paper list of eighty names, stays below; a script does not.
+ */
+export function makeFormLimit({ forms = 120, seconds = 600 } = {}): FormLimit {
+  const limiter = new RateLimiterMemory({ points: forms, duration: seconds });
+  return (address) =>
+    limiter.consume(address).then(
+      () => undefined,
+      (refused: unknown) => {
+        if (refused instanceof RateLimiterRes) return Math.ceil(refused.msBeforeNext / 1000);
+        throw refused;
+      },
+    );
+}

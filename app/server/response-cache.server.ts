@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { compress, type Encoding, isWorthCompressing } from './compression.server.ts';
+
+/** What a route answered, whole. */
+export type Rendered = { status: number; headers: Headers; body: Buffer };
+
+/** Finished bytes in one encoding, with everything an answer needs but the general headers. */
+export type Finished = { bytes: Buffer; etag: string; headers: Record<string, string> };
+
+/** A public answer that several requests share. */
+export type Entry = {
+  rendered: Rendered;
+  /** The catalogue's version before the page was rendered. */
+  version: number;
+  freshUntil: number;
+  /** Long-lived answers are worth a better compression. */
+  thorough: boolean;
+  cacheControl: string;
+  digest: string;
+  finished: Map<Encoding, Finished>;
+};
+
+export type ResponseCache = {
+  /** The entry for that address while the catalogue has not changed and its time has not passed. */
+  find(key: string): Entry | undefined;
+  /** Renders, or waits for the same address being rendered. Only answers that their route marked public are shared. */
+  answer(key: string, render: () => Promise<Rendered>): Promise<Entry | Rendered>;
+  /** The entry's bytes in that encoding, compressed once. */
+  finish(key: string, entry: Entry, encoding: Encoding): Finished | Promise<Finished>;
+};
+
+/** A minute and more is worth the slower compression. */
+const THOROUGH_FROM_SECONDS = 60;
+
+/**
+ * Finished, compressed answers of public GETs, in front of the framework. An answer is kept while `version()` stays
+ * the same and no longer than the `s-maxage` its route gave; which seats are free is never decided from it.
+ * `clock` is in milliseconds.
+ */
+export function makeResponseCache({
+  version,
+  maximumBytes = 64 * 1024 * 1024,
+  clock = Date.now,
+}: {
+  version: () => number;
+  maximumBytes?: number;
+  clock?: () => number;
+}): ResponseCache {
+  const entries = new LRUCache<string, Entry>({
+    maxSize: maximumBytes,
+    sizeCalculation: (entry, key) => sizeOf(entry) + key.length,
+  });
+  const rendering = new Map<string, { version: number; answer: Promise<Entry | Rendered> }>();
+
+  function find(key: string): Entry | undefined {
+    const entry = entries.get(key);
+    if (entry === undefined) return undefined;
+    if (entry.version === version() && clock() < entry.freshUntil) return entry;
+    entries.delete(key);
+    return undefined;
+  }
+
+  async function renderEntry(key: string, render: () => Promise<Rendered>): Promise<Entry | Rendered> {
+    const before = version();
+    const rendered = await render();
+    const seconds = sharedSeconds(rendered);
+    if (seconds === 0) return rendered;
+    const entry: Entry = {
+      rendered,
+      version: before,
+      freshUntil: clock() + seconds * 1000,
+      thorough: seconds >= THOROUGH_FROM_SECONDS,
+      cacheControl: clientCacheControl(rendered.headers),
+      digest: createHash('sha1').update(rendered.body).digest('base64url').slice(0, 20),
+      finished: new Map(),
+    };
+    entries.set(key, entry);
+    return entry;
+  }
+
+  return {
+    find,
+    async answer(key, render) {
+      const other = rendering.get(key);
+      // One that began before the catalogue changed may show what it was.
+      if (other && other.version === version()) {
+        const shared = await other.answer;
+        // What was not meant to be shared is rendered again for each.
+        return 'digest' in shared ? shared : render();
+      }
+      const own = { version: version(), answer: renderEntry(key, render) };
+      rendering.set(key, own);
+      try {
+        return await own.answer;
+      } finally {
+        if (rendering.get(key) === own) rendering.delete(key);
+      }
+    },
+    finish(key, entry, encoding) {
+      return (
+        entry.finished.get(encoding) ??
+        finishEntry(entry, encoding).then((finished) => {
+          entry.finished.set(encoding, finished);
+          // Its size has grown.
+          if (entries.peek(key) === entry) entries.set(key, entry);
+          return finished;
+        })
+      );
+    },
+  };
+}
+
+async function finishEntry(entry: Entry, encoding: Encoding): Promise<Finished> {
+  const { body, headers } = entry.rendered;
+  const worth = encoding !== 'identity' && isWorthCompressing(headers.get('Content-Type'), body.length);
+  const bytes = worth ? await compress(body, encoding, entry.thorough) : body;
+  const etag = worth ? `"${entry.digest}-${encoding}"` : `"${entry.digest}"`;
+  const own: Record<string, string> = {};
+  headers.forEach((value, name) => {
+    own[name] = value;
+  });
+  return {
+    bytes,
+    etag,
+    headers: {
+      ...own,
+      'cache-control': entry.cacheControl,
+      vary: 'Accept-Encoding',
+      etag,
+      ...(worth ? { 'content-encoding': encoding } : {}),
+      'content-length': String(bytes.length),
+    },
+  };
+}
+
+/** For how many seconds the answer may be shared: 0 for everything not clearly public. */
+function sharedSeconds({ status, headers }: Rendered): number {
+  const control = headers.get('Cache-Control') ?? '';
+  if (status !== 200 || headers.has('Set-Cookie') || !/\bpublic\b/.test(control)) return 0;
+  return Number(/\bs-maxage=(\d+)/.exec(control)?.[1] ?? 0);
+}
+
+/** What a browser may keep: nothing without asking again, unless the route gave a `max-age`. */
+function clientCacheControl(headers: Headers): string {
+  const seconds = /(?<![-\w])max-age=(\d+)/.exec(headers.get('Cache-Control') ?? '')?.[1] ?? '0';
+  return `public, max-age=${seconds}, must-revalidate`;
+}
+
+function sizeOf(entry: Entry): number {
+  let size = entry.rendered.body.length + 1024;
+  for (const { bytes } of entry.finished.values()) size += bytes === entry.rendered.body ? 0 : bytes.length;
+  return size;
+}
+
+/** The same question written in another order is the same question. */
+export function cacheKey(url: URL): string {
+  if (url.search === '') return url.pathname;
+  const parameters = new URLSearchParams(url.search);
+  parameters.sort();
+  return `${url.pathname}?${parameters}`;
+}

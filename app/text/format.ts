@@ -1,0 +1,85 @@
+import { DateTime } from 'luxon';
+import type { Locale } from './locale.ts';
+
+/** Numbers, dates and times as a reader of that language writes them. Zones are IANA names, instants UTC ISO texts. */
+
+const tags: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
+
+/** `Intl` formats are slow to make and cheap to use: each is made once. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+const styles = {
+  /** mardi 18 mai 2027 */
+  long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  /** mardi 18 mai */
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  /** 18 mai */
+  dayMonth: { day: 'numeric', month: 'long' },
+  /** 18 mai 2027 */
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  weekdayShort: { weekday: 'short' },
+  dayNumber: { day: 'numeric' },
+  monthShort: { month: 'short' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+type Style = keyof typeof styles;
+
+function dateFormat(locale: Locale, zone: string, style: Style): Intl.DateTimeFormat {
+  const key = `${locale} ${zone} ${style}`;
+  const known = dateFormats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(tags[locale], { ...styles[style], timeZone: zone });
+  dateFormats.set(key, made);
+  return made;
+}
+
+/** An instant as a clock and a calendar in `zone` show it. */
+export function formatInstant(instant: string, zone: string, locale: Locale, style: Style): string {
+  return dateFormat(locale, zone, style).format(new Date(instant));
+}
+
+/** A local day (YYYY-MM-DD), whatever the zone. */
+export function formatDay(day: string, locale: Locale, style: Style = 'date'): string {
+  return dateFormat(locale, 'UTC', style).format(new Date(`${day}T12:00:00Z`));
+}
+
+/** The first and last local day of a span, the common parts said once (`17–23 mai 2027`). */
+export function formatDays(from: string, to: string, locale: Locale): string {
+  return dateFormat(locale, 'UTC', 'date').formatRange(
+    new Date(`${from}T12:00:00Z`),
+    new Date(`${to}T12:00:00Z`),
+  );
+}
+
+/** `2027-05-18T14:00:00+04:00`: the local time and its offset, for `<time datetime>`. */
+export function machineTime(instant: string, zone: string): string {
+  return DateTime.fromISO(instant, { zone }).toISO({ suppressMilliseconds: true }) ?? instant;
+}
+
+export function formatNumber(
+  value: number,
+  locale: Locale,
+  options: { maximumFractionDigits?: number; style?: 'decimal' | 'percent' } = {},
+): string {
+  const { maximumFractionDigits = 0, style = 'decimal' } = options;
+  const key = `${locale} ${style} ${maximumFractionDigits}`;
+  let format = numberFormats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(tags[locale], { maximumFractionDigits, style });
+    numberFormats.set(key, format);
+  }
+  return format.format(value);
+}
+
+/** A distance in kilometres as a walker says it: `600 m`, `3,4 km`, `27 km`. */
+export function formatDistance(kilometres: number, locale: Locale): string {
+  if (kilometres < 1)
+    return `${formatNumber(Math.max(100, Math.round(kilometres * 10) * 100), locale)}\u00a0m`;
+  return `${formatNumber(kilometres, locale, { maximumFractionDigits: kilometres < 10 ? 1 : 0 })}\u00a0km`;
+}
+
+/** `a, b et c` */
+export function formatList(items: readonly string[], locale: Locale): string {
+  return new Intl.ListFormat(tags[locale], { type: 'conjunction' }).format(items);
+}

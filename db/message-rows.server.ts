@@ -1,0 +1,101 @@
+import type { MessageDetails } from '#app/domain/message.ts';
+import type { Connection } from './connection.server.ts';
+import type { Message } from './messages.server.ts';
+import type { Database } from './schema.ts';
+
+/** A registration with its session and venue, as a message tells of them. */
+export type RegistrationRow = Awaited<ReturnType<typeof listRegistrations>>[number];
+export type SignInLinkRow = Awaited<ReturnType<typeof listSignInLinks>>[number];
+export type VenueRow = Awaited<ReturnType<typeof listVenues>>[number];
+
+/** What a batch of messages tells of, by id. */
+export type MessageRows = {
+  registrations: Map<string, RegistrationRow>;
+  signInLinks: Map<string, SignInLinkRow>;
+  /** Venues that sessions have moved away from. */
+  formerVenues: Map<string, VenueRow>;
+};
+
+/** Loads what those messages tell of: three queries, however many they are. */
+export async function loadMessageRows(
+  { db }: Connection,
+  messages: (Pick<Message, 'registrationId'> & { details: MessageDetails })[],
+): Promise<MessageRows> {
+  const registrations = await listRegistrations(
+    db,
+    present(messages.map((message) => message.registrationId)),
+  );
+  const signInLinks = await listSignInLinks(db, present(messages.map(({ details }) => details.signInLinkId)));
+  const formerVenues = await listVenues(db, present(messages.map(({ details }) => details.before?.venueId)));
+  return {
+    registrations: byId(registrations),
+    signInLinks: byId(signInLinks),
+    formerVenues: byId(formerVenues),
+  };
+}
+
+async function listRegistrations(db: Database, ids: string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('registrations')
+    .innerJoin('sessions', 'sessions.id', 'registrations.session_id')
+    .leftJoin('venues', 'venues.id', 'sessions.venue_id')
+    .select([
+      'registrations.id',
+      'registrations.name',
+      'registrations.seats',
+      'registrations.confirmed_at as confirmedAt',
+      'registrations.cancelled_at as cancelledAt',
+      'registrations.purged_at as purgedAt',
+      'sessions.id as sessionId',
+      'sessions.slug',
+      'sessions.title',
+      'sessions.attendance',
+      'sessions.online_url as onlineUrl',
+      'sessions.what_to_bring as whatToBring',
+      'sessions.starts_at as startsAt',
+      'sessions.ends_at as endsAt',
+      'sessions.time_zone as timeZone',
+      'sessions.venue_id as venueId',
+      'sessions.cancelled_at as sessionCancelledAt',
+      'sessions.cancellation_reason as cancellationReason',
+      'venues.name as venueName',
+      'venues.address',
+      'venues.postcode',
+      'venues.commune_name as communeName',
+    ])
+    .where('registrations.id', 'in', ids)
+    .execute();
+}
+
+async function listSignInLinks(db: Database, ids: string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('sign_in_links')
+    .innerJoin('accounts', 'accounts.id', 'sign_in_links.account_id')
+    .select([
+      'sign_in_links.id',
+      'sign_in_links.used_at as usedAt',
+      'sign_in_links.expires_at as expiresAt',
+      'accounts.name',
+    ])
+    .where('sign_in_links.id', 'in', ids)
+    .execute();
+}
+
+async function listVenues(db: Database, ids: string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('venues')
+    .select(['id', 'name as venueName', 'address', 'postcode', 'commune_name as communeName'])
+    .where('id', 'in', ids)
+    .execute();
+}
+
+function present(ids: (string | null | undefined)[]): string[] {
+  return [...new Set(ids.filter((id) => typeof id === 'string'))];
+}
+
+function byId<Row extends { id: string }>(rows: Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [row.id, row]));
+}

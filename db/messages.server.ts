@@ -1,0 +1,265 @@
+import type { MessageDetails, MessageKind } from '#app/domain/message.ts';
+import type { Locale } from '#app/text/locale.ts';
+import type { Connection } from './connection.server.ts';
+import { newId } from './identifiers.ts';
+import type { DatabaseTransaction, MessageTable } from './schema.ts';
+
+/** A message to put into the outbox. */
+export type NewMessage = {
+  kind: MessageKind;
+  channel: 'email' | 'sms';
+  /** Lower-case e-mail address, or E.164 phone number. */
+  recipient: string;
+  locale: Locale;
+  /** Every kind but `sign-in` tells of a registration. */
+  registrationId?: string;
+  sessionId?: string;
+  accountId?: string;
+  details?: MessageDetails;
+  /**
+   * Names the fact: a second message with the same key is not written. A fact that can happen again needs its date or
+   * number in the key (`registration-confirmed:<id>:<confirmed_at>`, `session-changed:<registration>:<sequence>`).
+   */
+  dedupeKey: string;
+};
+
+/** Writes a message into the outbox, inside the transaction of what it tells of. Sent once that has committed. */
+export async function enqueueMessage(
+  trx: DatabaseTransaction,
+  message: NewMessage,
+  now: Date,
+): Promise<void> {
+  await enqueueMessages(trx, [message], now);
+}
+
+/** Rows of one insert: SQLite binds at most 32,766 values in a statement, a message has 11. */
+const INSERT_LIMIT = 500;
+
+/** As `enqueueMessage`, for everyone whom one change concerns. */
+export async function enqueueMessages(
+  trx: DatabaseTransaction,
+  messages: NewMessage[],
+  now: Date,
+): Promise<void> {
+  const instant = now.toISOString();
+  for (let start = 0; start < messages.length; start += INSERT_LIMIT) {
+    const rows = messages.slice(start, start + INSERT_LIMIT).map((message) => ({
+      id: newId(),
+      kind: message.kind,
+      channel: message.channel,
+      recipient: message.recipient,
+      locale: message.locale,
+      registration_id: message.registrationId ?? null,
+      session_id: message.sessionId ?? null,
+      account_id: message.accountId ?? null,
+      details: message.details ? JSON.stringify(message.details) : null,
+      dedupe_key: message.dedupeKey,
+      created_at: instant,
+      send_after: instant,
+      attempts: 0,
+    }));
+    await trx
+      .insertInto('messages')
+      .values(rows)
+      .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
+      .execute();
+  }
+}
+
+/** A message as the outbox's sender and the demonstration's page see it. */
+export type Message = {
+  id: string;
+  kind: string;
+  channel: MessageTable['channel'];
+  recipient: string;
+  locale: Locale;
+  registrationId: string | null;
+  sessionId: string | null;
+  accountId: string | null;
+  details: string | null;
+  createdAt: string;
+  attempts: number;
+  claimedUntil: string | null;
+  sentAt: string | null;
+  failedAt: string | null;
+  lastError: string | null;
+};
+
+const messageColumns = [
+  'id',
+  'kind',
+  'channel',
+  'recipient',
+  'locale',
+  'registration_id as registrationId',
+  'session_id as sessionId',
+  'account_id as accountId',
+  'details',
+  'created_at as createdAt',
+  'attempts',
+  'claimed_until as claimedUntil',
+  'sent_at as sentAt',
+  'failed_at as failedAt',
+  'last_error as lastError',
+] as const;
+
+/** A claimed message; `uncertain` when an earlier attempt ended without an answer, so that it may have gone out. */
+export type ClaimedMessage = Message & { claimedUntil: string; uncertain: boolean };
+
+/**
+ * Takes up to `limit` messages that are due, oldest first, for whoever calls: a conditional update, so two processes
+ * never hold the same one. The attempt is counted here, before anything is sent. A claim that is not settled within
+ * `claimSeconds` (the process died) can be taken again.
+ */
+export async function claimMessages(
+  connection: Connection,
+  now: Date,
+  limit: number,
+  channels: MessageTable['channel'][],
+  claimSeconds: number,
+): Promise<ClaimedMessage[]> {
+  const instant = now.toISOString();
+  const due = await connection.db
+    .selectFrom('messages')
+    .select(['id', 'claimed_until'])
+    .where('sent_at', 'is', null)
+    .where('failed_at', 'is', null)
+    .where('send_after', '<=', instant)
+    .where('channel', 'in', channels)
+    .where((builder) =>
+      builder.or([builder('claimed_until', 'is', null), builder('claimed_until', '<=', instant)]),
+    )
+    .orderBy('send_after')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  if (due.length === 0) return [];
+  const claimedUntil = new Date(now.getTime() + claimSeconds * 1000).toISOString();
+  const claimed = await connection.write((trx) =>
+    trx
+      .updateTable('messages')
+      .set((builder) => ({ claimed_until: claimedUntil, attempts: builder('attempts', '+', 1) }))
+      .where(
+        'id',
+        'in',
+        due.map(({ id }) => id),
+      )
+      .where('sent_at', 'is', null)
+      .where('failed_at', 'is', null)
+      .where('send_after', '<=', instant)
+      .where((builder) =>
+        builder.or([builder('claimed_until', 'is', null), builder('claimed_until', '<=', instant)]),
+      )
+      .returning(messageColumns)
+      .execute(),
+  );
+  const unsettled = new Set(due.filter((row) => row.claimed_until !== null).map(({ id }) => id));
+  return claimed
+    .map((message) => ({ ...message, claimedUntil, uncertain: unsettled.has(message.id) }))
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+/** The message was accepted for sending. Whoever holds the claim by now, it went out. */
+export async function markSent(connection: Connection, id: string, now: Date): Promise<void> {
+  await connection.write((trx) =>
+    trx
+      .updateTable('messages')
+      .set({ sent_at: now.toISOString(), claimed_until: null, last_error: null })
+      .where('id', '=', id)
+      .execute(),
+  );
+}
+
+/**
+ * The attempt failed: it is tried again at `again`, or given up when that is undefined. `error` is a code: what a mail
+ * server answers often quotes the address, and personal data is not to be kept here.
+ */
+export async function markFailedAttempt(
+  connection: Connection,
+  { id, claimedUntil }: Pick<ClaimedMessage, 'id' | 'claimedUntil'>,
+  error: string,
+  again: Date | undefined,
+  now: Date,
+): Promise<void> {
+  await connection.write((trx) =>
+    trx
+      .updateTable('messages')
+      .set({
+        last_error: error,
+        claimed_until: null,
+        ...(again ? { send_after: again.toISOString() } : { failed_at: now.toISOString() }),
+      })
+      .where('id', '=', id)
+      .where('claimed_until', '=', claimedUntil)
+      .execute(),
+  );
+}
+
+/** Gives back messages that were claimed and not tried: the attempt does not count. */
+export async function releaseMessages(connection: Connection, messages: ClaimedMessage[]): Promise<void> {
+  await connection.write(async (trx) => {
+    for (const { id, claimedUntil } of messages) {
+      await trx
+        .updateTable('messages')
+        .set((builder) => ({ claimed_until: null, attempts: builder('attempts', '-', 1) }))
+        .where('id', '=', id)
+        .where('claimed_until', '=', claimedUntil)
+        .execute();
+    }
+  });
+}
+
+/** Takes a message that makes no sense any more out of the outbox, unsent. */
+export async function dropMessage(
+  connection: Connection,
+  { id, claimedUntil }: Pick<ClaimedMessage, 'id' | 'claimedUntil'>,
+): Promise<void> {
+  await connection.write((trx) =>
+    trx.deleteFrom('messages').where('id', '=', id).where('claimed_until', '=', claimedUntil).execute(),
+  );
+}
+
+/** A page of the outbox, newest first. */
+export async function listMessages(
+  connection: Connection,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ total: number; messages: Message[] }> {
+  const { total } = await connection.db
+    .selectFrom('messages')
+    .select((builder) => builder.fn.countAll().as('total'))
+    .executeTakeFirstOrThrow();
+  const messages = await connection.db
+    .selectFrom('messages')
+    .select(messageColumns)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return { total: Number(total), messages };
+}
+
+/** One message of the outbox. */
+export async function findMessage(connection: Connection, id: string): Promise<Message | undefined> {
+  return connection.db.selectFrom('messages').select(messageColumns).where('id', '=', id).executeTakeFirst();
+}
+
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
+const SENT_DAYS = 7;
+const UNSENT_DAYS = 30;
+
+/** Deletes what was sent more than 7 days ago, and what was written more than 30 days ago and never went out. */
+export async function purgeMessages(connection: Connection, now: Date): Promise<number> {
+  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MILLISECONDS).toISOString();
+  return connection.write(async (trx) => {
+    const sent = await trx
+      .deleteFrom('messages')
+      .where('sent_at', '<', daysAgo(SENT_DAYS))
+      .executeTakeFirst();
+    const unsent = await trx
+      .deleteFrom('messages')
+      .where('sent_at', 'is', null)
+      .where('created_at', '<', daysAgo(UNSENT_DAYS))
+      .executeTakeFirst();
+    return Number(sent.numDeletedRows + unsent.numDeletedRows);
+  });
+}

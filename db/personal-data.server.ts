@@ -1,0 +1,37 @@
+import { forgetSessionsEndedBefore } from '#app/domain/personal-data.ts';
+import type { Connection } from './connection.server.ts';
+
+/**
+ * Forgets the name and contact of everyone whose session ended more than 60 days before `now`, and deletes the
+ * messages written to them. Seats stay, so that the counts stay. It asks what is due rather than what was planned: a
+ * restart skips nothing, and running it twice changes nothing. Returns how many sessions it purged.
+ */
+export async function purgePersonalData(connection: Connection, now: Date): Promise<number> {
+  const due = await connection.db
+    .selectFrom('sessions')
+    .select('id')
+    .where('purged_at', 'is', null)
+    .where('ends_at', '<', forgetSessionsEndedBefore(now))
+    .execute();
+  // One session a transaction: sign-ups elsewhere do not wait for the whole of it.
+  for (const session of due) await purgeSession(connection, session.id, now.toISOString());
+  return due.length;
+}
+
+async function purgeSession(connection: Connection, sessionId: string, purgedAt: string): Promise<void> {
+  await connection.write(async (trx) => {
+    await trx.updateTable('sessions').set({ purged_at: purgedAt }).where('id', '=', sessionId).execute();
+    await trx
+      .deleteFrom('messages')
+      .where('registration_id', 'in', (registrations) =>
+        registrations.selectFrom('registrations').select('id').where('session_id', '=', sessionId),
+      )
+      .execute();
+    await trx
+      .updateTable('registrations')
+      .set({ name: null, contact: null, contact_kind: null, purged_at: purgedAt })
+      .where('session_id', '=', sessionId)
+      .where('purged_at', 'is', null)
+      .execute();
+  });
+}

@@ -1,0 +1,64 @@
+import type { Place, PlaceAnswer } from '#app/domain/place.ts';
+import { buildPlaceIndex, type PlaceIndex } from '#app/geo/place-index.ts';
+import { communesNamed, resolveInIndex, searchPlaces } from '#app/geo/place-search.ts';
+import type { Connection } from './connection.server.ts';
+
+export type { Place, PlaceAnswer };
+
+/**
+ * Place search reads the names from memory, once per process: territories change with a migration only, prefixes are
+ * compared in the same order whatever the engine's collation, and an answer takes microseconds (docs/decisions/).
+ */
+const indexes = new WeakMap<Connection, Promise<PlaceIndex>>();
+
+/** Places for a name or postcode as it is being typed, the best first (app/geo/place-search.ts says which). */
+export async function findPlaces(connection: Connection, query: string, limit = 8): Promise<Place[]> {
+  return searchPlaces(await indexOf(connection), query, limit);
+}
+
+/** The place that a name or postcode means, or the choice among those of the same name. */
+export async function resolvePlace(connection: Connection, query: string): Promise<PlaceAnswer> {
+  return resolveInIndex(await indexOf(connection), query, 12);
+}
+
+/** Communes that bear exactly the name that was typed, or did before a merger; the most populated first. */
+export async function findCommunesNamed(connection: Connection, name: string): Promise<Place[]> {
+  return communesNamed(await indexOf(connection), name);
+}
+
+/** The index of this database's territories; the first call loads it, so a server may call it at start. */
+export function indexOf(connection: Connection): Promise<PlaceIndex> {
+  const known = indexes.get(connection);
+  if (known) return known;
+  const loading = loadPlaceIndex(connection);
+  indexes.set(connection, loading);
+  // A database that did not answer once is asked again by the next search.
+  loading.catch(() => indexes.delete(connection));
+  return loading;
+}
+
+async function loadPlaceIndex({ db }: Connection): Promise<PlaceIndex> {
+  const [communes, formerCommunes, postcodes, departments, regions] = await Promise.all([
+    db
+      .selectFrom('communes')
+      .select(['code', 'name', 'population', 'latitude', 'longitude', 'position'])
+      .select(['search_name as searchName', 'department_code as departmentCode', 'parent_code as parentCode'])
+      .execute(),
+    db.selectFrom('former_communes').select(['name', 'commune_code as communeCode']).execute(),
+    db.selectFrom('postcodes').select(['postcode', 'commune_code as communeCode']).execute(),
+    db
+      .selectFrom('departments')
+      .select(['code', 'name', 'region_code as regionCode', 'population', 'latitude', 'longitude'])
+      .execute(),
+    db.selectFrom('regions').select(['code', 'name']).execute(),
+  ]);
+  return buildPlaceIndex({
+    communes,
+    formerCommunes: formerCommunes.flatMap(({ name, communeCode }) =>
+      name === null ? [] : [{ name, communeCode }],
+    ),
+    postcodes,
+    departments,
+    regions,
+  });
+}

@@ -1,0 +1,49 @@
+import type { Connection } from './connection.server.ts';
+
+/** Somebody who has a seat or waits for one, as the mediators of the session see them. */
+export type Registrant = {
+  id: string;
+  /** Null once purged, 60 days after the session. */
+  name: string | null;
+  contactKind: 'email' | 'phone' | null;
+  contact: string | null;
+  seats: number;
+  createdAt: string;
+  /** Place in the order of the waiting list; null for those who have seats. */
+  waitingNumber: number | null;
+};
+
+/**
+ * Who comes to a session of that organisation, in the order of their sign-up; nobody for another one's. Those who
+ * wait are told by their waiting number.
+ */
+export async function listRegistrants(
+  { db }: Connection,
+  sessionId: string,
+  organisationId: string,
+): Promise<{ seated: Registrant[]; waiting: Registrant[] }> {
+  const rows = await db
+    .selectFrom('registrations')
+    .innerJoin('sessions', 'sessions.id', 'registrations.session_id')
+    .select([
+      'registrations.id',
+      'registrations.name',
+      'registrations.contact_kind as contactKind',
+      'registrations.contact',
+      'registrations.seats',
+      'registrations.created_at as createdAt',
+      'registrations.waiting_number as waitingNumber',
+    ])
+    .where('registrations.session_id', '=', sessionId)
+    .where('sessions.organisation_id', '=', organisationId)
+    .where('registrations.cancelled_at', 'is', null)
+    .orderBy('registrations.created_at')
+    .orderBy('registrations.id')
+    .execute();
+  return {
+    seated: rows.filter(({ waitingNumber }) => waitingNumber === null),
+    waiting: rows
+      .filter(({ waitingNumber }) => waitingNumber !== null)
+      .sort((one, other) => (one.waitingNumber ?? 0) - (other.waitingNumber ?? 0)),
+  };
+}

@@ -1,0 +1,109 @@
+import { type RegistrationStatus, registrationStatus } from '#app/domain/registration.ts';
+import type { Attendance } from '#app/domain/session.ts';
+import type { Connection } from './connection.server.ts';
+
+/** A registration as its own page shows it, with its session and venue. */
+export type RegistrationView = {
+  id: string;
+  name: string;
+  contactKind: 'email' | 'phone' | null;
+  seats: number;
+  status: RegistrationStatus;
+  /** Place on the waiting list, from 1; undefined when not on it. */
+  position: number | undefined;
+  session: {
+    id: string;
+    slug: string;
+    title: string;
+    attendance: Attendance;
+    onlineUrl: string | null;
+    whatToBring: string | null;
+    startsAt: string;
+    endsAt: string;
+    timeZone: string;
+    capacity: number | null;
+    seatsTaken: number;
+    publishedAt: string | null;
+    cancelledAt: string | null;
+    cancellationReason: string | null;
+    venue: { name: string; address: string; postcode: string; communeName: string } | null;
+  };
+};
+
+/** One registration. Throws a 404 Response when there is none, or its personal data was purged. */
+export async function getRegistration({ db }: Pick<Connection, 'db'>, id: string): Promise<RegistrationView> {
+  const row = await db
+    .selectFrom('registrations')
+    .innerJoin('sessions', 'sessions.id', 'registrations.session_id')
+    .leftJoin('venues', 'venues.id', 'sessions.venue_id')
+    .selectAll('sessions')
+    .select([
+      'registrations.name',
+      'registrations.contact_kind',
+      'registrations.seats',
+      'registrations.confirmed_at',
+      'registrations.waiting_number',
+      'registrations.cancelled_at as registration_cancelled_at',
+      'venues.name as venue_name',
+      'venues.address',
+      'venues.postcode',
+      'venues.commune_name',
+    ])
+    .where('registrations.id', '=', id)
+    .executeTakeFirst();
+  if (!row || row.name === null) throw new Response(null, { status: 404 });
+  const { waiting_number: waitingNumber } = row;
+  return {
+    id,
+    name: row.name,
+    contactKind: row.contact_kind,
+    seats: row.seats,
+    status: registrationStatus({
+      confirmedAt: row.confirmed_at,
+      waitingNumber,
+      cancelledAt: row.registration_cancelled_at,
+    }),
+    position: waitingNumber === null ? undefined : await findWaitingPosition({ db }, row.id, waitingNumber),
+    session: {
+      id: row.id,
+      slug: row.slug,
+      title: row.title,
+      attendance: row.attendance,
+      onlineUrl: row.online_url,
+      whatToBring: row.what_to_bring,
+      startsAt: row.starts_at,
+      endsAt: row.ends_at,
+      timeZone: row.time_zone,
+      capacity: row.capacity,
+      seatsTaken: row.seats_taken,
+      publishedAt: row.published_at,
+      cancelledAt: row.cancelled_at,
+      cancellationReason: row.cancellation_reason,
+      venue:
+        row.venue_name === null
+          ? null
+          : {
+              name: row.venue_name,
+              address: row.address ?? '',
+              postcode: row.postcode ?? '',
+              communeName: row.commune_name ?? '',
+            },
+    },
+  };
+}
+
+/** How many groups stand on the waiting list up to that number, its own included. */
+async function findWaitingPosition(
+  { db }: Pick<Connection, 'db'>,
+  sessionId: string,
+  waitingNumber: number,
+): Promise<number> {
+  const { groups } = await db
+    .selectFrom('registrations')
+    .select((expression) => expression.fn.countAll().as('groups'))
+    .where('session_id', '=', sessionId)
+    .where('waiting_number', '>', 0)
+    .where('waiting_number', '<=', waitingNumber)
+    .executeTakeFirstOrThrow();
+  return Number(groups);
+}

@@ -1,0 +1,242 @@
+import {
+  type CancellationDecision,
+  decideCancellation,
+  decideSeatChange,
+  decideSignUp,
+  isDoubleClick,
+  registrationStatus,
+  type SeatChangeDecision,
+  type SignUpDecision,
+} from '#app/domain/registration.ts';
+import type { Locale } from '#app/text/locale.ts';
+import type { Connection } from './connection.server.ts';
+import { newId } from './identifiers.ts';
+import { enqueueMessages } from './messages.server.ts';
+import type { DatabaseTransaction, RegistrationTable } from './schema.ts';
+import {
+  findSmallestWaiting,
+  type LockedSession,
+  lockSession,
+  messageTo,
+  serveWaiting,
+  storeSeats,
+} from './session-seats.server.ts';
+
+export type Contact = { kind: 'email' | 'phone'; value: string };
+
+export type SignUp = {
+  sessionSlug: string;
+  name: string;
+  /** Null only when a mediator notes somebody who has none. */
+  contact: Contact | null;
+  seats: number;
+  locale: Locale;
+  /** The mediator's account when they type it for somebody. */
+  assistedBy: string | null;
+};
+
+/** `labelChanged`: refresh the catalogue after the commit. */
+export type SignUpOutcome =
+  | { kind: 'confirmed' | 'waiting'; registrationId: string; labelChanged: boolean }
+  /** The contact is registered already; `doubleClick` when this is the same form sent twice a moment ago. */
+  | { kind: 'already'; registrationId: string; doubleClick: boolean }
+  | Exclude<SignUpDecision, { kind: 'confirmed' | 'waiting' }>;
+
+/**
+ * Signs a contact up for a session: seated, on the waiting list or refused, by the rules of
+ * app/domain/registration.ts. The same contact gets the same registration back, and its link again (once an hour); one
+ * that it had cancelled is taken up again as a newcomer's. Throws a 404 Response for an unknown session or a draft.
+ */
+export async function signUp(connection: Connection, request: SignUp, now: Date): Promise<SignUpOutcome> {
+  return connection.write(async (trx) => {
+    const session = await lockSession(trx, { slug: request.sessionSlug }, now);
+    if (!session || session.state === 'draft') throw new Response(null, { status: 404 });
+    const smallestWaiting = await findSmallestWaiting(trx, session);
+    const decision = decideSignUp({ ...session, smallestWaiting, seats: request.seats });
+    if (decision.kind !== 'confirmed' && decision.kind !== 'waiting') return decision;
+
+    const row = newRow(request, session, decision.kind, now);
+    const inserted = await trx
+      .insertInto('registrations')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['session_id', 'contact']).doNothing())
+      .executeTakeFirst();
+    if (inserted.numInsertedOrUpdatedRows === 0n) {
+      const known = await getByContact(trx, session.id, row.contact);
+      if (known.cancelled_at === null) return sendLinkAgain(trx, known, request, now);
+      row.id = known.id;
+      await trx.updateTable('registrations').set(row).where('id', '=', known.id).execute();
+    }
+    await enqueueMessages(trx, messageTo(row, session.id, `registration-${decision.kind}`, now), now);
+    const labelChanged = await storeSeats(trx, session, await withNewcomer(trx, session, row, now));
+    return { kind: decision.kind, registrationId: row.id, labelChanged };
+  });
+}
+
+function newRow(
+  request: SignUp,
+  session: LockedSession,
+  status: 'confirmed' | 'waiting',
+  now: Date,
+): RegistrationTable {
+  return {
+    id: newId(),
+    session_id: session.id,
+    name: request.name,
+    contact_kind: request.contact?.kind ?? null,
+    contact: request.contact?.value ?? null,
+    seats: request.seats,
+    locale: request.locale,
+    created_at: now.toISOString(),
+    confirmed_at: status === 'confirmed' ? now.toISOString() : null,
+    waiting_number: status === 'waiting' ? session.waitingNumbers + 1 : null,
+    cancelled_at: null,
+    assisted_by: request.assistedBy,
+    purged_at: null,
+  };
+}
+
+async function withNewcomer(
+  trx: DatabaseTransaction,
+  session: LockedSession,
+  row: RegistrationTable,
+  now: Date,
+): Promise<LockedSession> {
+  if (row.waiting_number === null) return { ...session, seatsTaken: session.seatsTaken + row.seats };
+  const waiting = {
+    ...session,
+    seatsWaiting: session.seatsWaiting + row.seats,
+    waitingNumbers: row.waiting_number,
+  };
+  // Nobody waits for seats that fit, unless something freed them without serving the list: then it is served now.
+  return (await serveWaiting(trx, waiting, now)).session;
+}
+
+async function getByContact(
+  trx: DatabaseTransaction,
+  sessionId: string,
+  contact: string | null,
+): Promise<RegistrationTable> {
+  return trx
+    .selectFrom('registrations')
+    .selectAll()
+    .where('session_id', '=', sessionId)
+    .where('contact', '=', contact)
+    .executeTakeFirstOrThrow();
+}
+
+async function sendLinkAgain(
+  trx: DatabaseTransaction,
+  known: RegistrationTable,
+  request: SignUp,
+  now: Date,
+): Promise<SignUpOutcome> {
+  const stored = { name: known.name, seats: known.seats, createdAt: known.created_at };
+  const doubleClick = isDoubleClick(stored, request, now);
+  if (!doubleClick) {
+    const kind = `registration-${known.waiting_number === null ? 'confirmed' : 'waiting'}` as const;
+    const hour = now.toISOString().slice(0, 13);
+    const again = messageTo(known, known.session_id, kind, now).map((message) => ({
+      ...message,
+      // Whoever types somebody's address again and again fills nobody's mailbox.
+      dedupeKey: `registration-link:${known.id}:${hour}`,
+    }));
+    await enqueueMessages(trx, again, now);
+  }
+  return { kind: 'already', registrationId: known.id, doubleClick };
+}
+
+export type SeatChangeOutcome =
+  | Exclude<SeatChangeDecision, { kind: 'changed' }>
+  | { kind: 'changed'; labelChanged: boolean };
+
+/**
+ * Gives a registration another number of seats; seats it gives back go to the waiting list. Throws a 404 Response for
+ * an unknown registration.
+ */
+export async function changeSeats(
+  connection: Connection,
+  change: { registrationId: string; seats: number },
+  now: Date,
+): Promise<SeatChangeOutcome> {
+  return connection.write(async (trx) => {
+    const { session, row, registration } = await lockRegistration(trx, change.registrationId, now);
+    const smallestWaiting = await findSmallestWaiting(trx, session);
+    const decision = decideSeatChange({ ...session, smallestWaiting, registration, seats: change.seats });
+    if (decision.kind !== 'changed') return decision;
+
+    await trx.updateTable('registrations').set({ seats: change.seats }).where('id', '=', row.id).execute();
+    const served = await serveWaiting(trx, withSeats(session, decision), now);
+    // Whoever gets a seat by asking for fewer hears that instead.
+    if (!served.seated.includes(row.id))
+      await enqueueMessages(trx, messageTo(row, session.id, 'registration-changed', now), now);
+    return { kind: 'changed', labelChanged: await storeSeats(trx, session, served.session) };
+  });
+}
+
+export type CancellationOutcome =
+  | Exclude<CancellationDecision, { kind: 'cancelled' }>
+  | { kind: 'cancelled'; labelChanged: boolean };
+
+/** Cancels a registration; its seats go to the waiting list. Throws a 404 Response for an unknown registration. */
+export async function cancelRegistration(
+  connection: Connection,
+  registrationId: string,
+  now: Date,
+): Promise<CancellationOutcome> {
+  return connection.write(async (trx) => {
+    const { session, row, registration } = await lockRegistration(trx, registrationId, now);
+    const decision = decideCancellation({ state: session.state, registration });
+    if (decision.kind !== 'cancelled') return decision;
+
+    await trx
+      .updateTable('registrations')
+      .set({ cancelled_at: now.toISOString(), confirmed_at: null, waiting_number: null })
+      .where('id', '=', row.id)
+      .execute();
+    const served = await serveWaiting(trx, withSeats(session, decision), now);
+    await enqueueMessages(trx, messageTo(row, session.id, 'registration-cancelled', now), now);
+    return { kind: 'cancelled', labelChanged: await storeSeats(trx, session, served.session) };
+  });
+}
+
+/**
+ * Serves the waiting list of a session inside somebody's transaction, after its capacity was raised there. Returns
+ * the ids of the registrations that got their seats. When the label of the seats changes, the session gets a new
+ * version: refresh the catalogue after the commit.
+ */
+export async function seatWaitingGroups(
+  trx: DatabaseTransaction,
+  sessionId: string,
+  now: Date,
+): Promise<string[]> {
+  const session = await lockSession(trx, { id: sessionId }, now);
+  if (!session) return [];
+  const served = await serveWaiting(trx, session, now);
+  if (served.seated.length > 0) await storeSeats(trx, session, served.session);
+  return served.seated;
+}
+
+async function lockRegistration(trx: DatabaseTransaction, registrationId: string, now: Date) {
+  const session = await lockSession(trx, { registrationId }, now);
+  const row = await trx
+    .selectFrom('registrations')
+    .selectAll()
+    .where('id', '=', registrationId)
+    .executeTakeFirst();
+  if (!session || !row) throw new Response(null, { status: 404 });
+  const status = registrationStatus({
+    confirmedAt: row.confirmed_at,
+    waitingNumber: row.waiting_number,
+    cancelledAt: row.cancelled_at,
+  });
+  return { session, row, registration: { status, seats: row.seats } };
+}
+
+function withSeats(session: LockedSession, change: { taken: number; waiting: number }): LockedSession {
+  return {
+    ...session,
+    seatsTaken: session.seatsTaken + change.taken,
+    seatsWaiting: session.seatsWaiting + change.waiting,
+  };
+}

@@ -1,0 +1,289 @@
+import type { Attendance, Audience, Entry, Format, Language } from '#app/domain/session.ts';
+import { audiences, formats, languages } from '#app/domain/session.ts';
+import type { SessionFacts } from '#app/domain/session-editing.ts';
+import type { Connection } from './connection.server.ts';
+import type { Database, DatabaseTransaction, SessionTable } from './schema.ts';
+
+/** Where a session is held, as its page tells it. */
+export type SessionVenue = {
+  id: string;
+  name: string;
+  address: string;
+  addressExtra: string | null;
+  postcode: string;
+  communeCode: string;
+  communeName: string;
+  departmentCode: string;
+  latitude: number;
+  longitude: number;
+  position: 'exact' | 'approximate';
+  phone: string | null;
+  website: string | null;
+  accessNotes: string | null;
+  stepFree: boolean;
+  transportNotes: string | null;
+};
+
+/** A session with all that its page shows. Instants are UTC, `timeZone` and `localDate` are the venue's. */
+export type SessionPageFacts = {
+  id: string;
+  slug: string;
+  campaignId: string;
+  title: string;
+  description: string;
+  audience: Audience;
+  format: Format;
+  language: Language;
+  attendance: Attendance;
+  onlineUrl: string | null;
+  whatToBring: string | null;
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+  localDate: string;
+  departmentCode: string;
+  regionCode: string;
+  entry: Entry;
+  capacity: number | null;
+  expected: number | null;
+  seatsTaken: number;
+  seatsWaiting: number;
+  sequence: number;
+  version: number;
+  updatedAt: string;
+  publishedAt: string | null;
+  cancelledAt: string | null;
+  cancellationReason: string | null;
+  programme: { slug: string; name: string };
+  organisation: { id: string; name: string };
+  /** Null: held online only. */
+  venue: SessionVenue | null;
+};
+
+/**
+ * A published (or since cancelled) session by its slug. Where it is held online by sign-up, the address of the
+ * meeting is left out: it is for those who signed up.
+ * @throws a 404 response for an unknown slug and for a draft.
+ */
+export async function getPublicSession({ db }: Connection, slug: string): Promise<SessionPageFacts> {
+  const row = await sessionsWithDetails(db)
+    .where('sessions.slug', '=', slug)
+    .where('sessions.published_at', 'is not', null)
+    .executeTakeFirst();
+  if (!row) throw new Response(null, { status: 404 });
+  const session = toSession(row);
+  return session.entry === 'drop_in' ? session : { ...session, onlineUrl: null };
+}
+
+/** @throws a 404 response when there is no such session, or when it is another organisation's. */
+export async function getOwnSession(
+  { db }: Connection,
+  sessionId: string,
+  organisationId: string,
+): Promise<SessionPageFacts> {
+  const row = await sessionsWithDetails(db)
+    .where('sessions.id', '=', sessionId)
+    .where('sessions.organisation_id', '=', organisationId)
+    .executeTakeFirst();
+  if (!row) throw new Response(null, { status: 404 });
+  return toSession(row);
+}
+
+export type OwnSessionLine = {
+  id: string;
+  slug: string;
+  title: string;
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+  venueName: string | null;
+  communeName: string | null;
+  entry: Entry;
+  capacity: number | null;
+  expected: number | null;
+  seatsTaken: number;
+  seatsWaiting: number;
+  publishedAt: string | null;
+  cancelledAt: string | null;
+};
+
+/** An organisation's sessions that end after `from` or, with `until`, the latest that ended before it. */
+export async function listOwnSessions(
+  { db }: Connection,
+  organisationId: string,
+  period: { endingAfter: string } | { endedBefore: string },
+  limit = 200,
+): Promise<OwnSessionLine[]> {
+  const lines = db
+    .selectFrom('sessions')
+    .leftJoin('venues', 'venues.id', 'sessions.venue_id')
+    .select([
+      'sessions.id',
+      'sessions.slug',
+      'sessions.title',
+      'sessions.starts_at as startsAt',
+      'sessions.ends_at as endsAt',
+      'sessions.time_zone as timeZone',
+      'venues.name as venueName',
+      'venues.commune_name as communeName',
+      'sessions.entry',
+      'sessions.capacity',
+      'sessions.expected',
+      'sessions.seats_taken as seatsTaken',
+      'sessions.seats_waiting as seatsWaiting',
+      'sessions.published_at as publishedAt',
+      'sessions.cancelled_at as cancelledAt',
+    ])
+    .where('sessions.organisation_id', '=', organisationId)
+    .limit(limit);
+  return 'endingAfter' in period
+    ? lines
+        .where('sessions.ends_at', '>', period.endingAfter)
+        .orderBy('sessions.starts_at')
+        .orderBy('sessions.id')
+        .execute()
+    : lines
+        .where('sessions.ends_at', '<=', period.endedBefore)
+        .orderBy('sessions.starts_at', 'desc')
+        .orderBy('sessions.id')
+        .execute();
+}
+
+/** Titles of other sessions that are held in the same venue while this one lasts; drafts of others stay secret. */
+export async function listClashes(
+  { db }: Connection,
+  session: Pick<SessionPageFacts, 'id' | 'startsAt' | 'endsAt' | 'organisation'> & {
+    venue: { id: string } | null;
+  },
+): Promise<string[]> {
+  if (session.venue === null) return [];
+  const rows = await db
+    .selectFrom('sessions')
+    .select('title')
+    .where('venue_id', '=', session.venue.id)
+    .where('starts_at', '<', session.endsAt)
+    .where('ends_at', '>', session.startsAt)
+    .where('cancelled_at', 'is', null)
+    .where('id', '!=', session.id)
+    .where((row) =>
+      row.or([row('published_at', 'is not', null), row('organisation_id', '=', session.organisation.id)]),
+    )
+    .orderBy('starts_at')
+    .limit(5)
+    .execute();
+  return rows.map(({ title }) => title);
+}
+
+function sessionsWithDetails(db: Database | DatabaseTransaction) {
+  return db
+    .selectFrom('sessions')
+    .innerJoin('programmes', 'programmes.slug', 'sessions.programme_slug')
+    .innerJoin('organisations', 'organisations.id', 'sessions.organisation_id')
+    .leftJoin('venues', 'venues.id', 'sessions.venue_id')
+    .selectAll('sessions')
+    .select([
+      'programmes.name as programme_name',
+      'organisations.name as organisation_name',
+      'venues.name as venue_name',
+      'venues.address',
+      'venues.address_extra',
+      'venues.postcode',
+      'venues.commune_code',
+      'venues.commune_name',
+      'venues.department_code as venue_department_code',
+      'venues.latitude',
+      'venues.longitude',
+      'venues.position',
+      'venues.phone',
+      'venues.website',
+      'venues.access_notes',
+      'venues.step_free_since',
+      'venues.transport_notes',
+    ]);
+}
+
+type DetailedRow = Awaited<ReturnType<ReturnType<typeof sessionsWithDetails>['executeTakeFirstOrThrow']>>;
+
+function toSession(row: DetailedRow): SessionPageFacts {
+  return {
+    id: row.id,
+    slug: row.slug,
+    campaignId: row.campaign_id,
+    title: row.title,
+    description: row.description,
+    audience: readCode(audiences, row.audience),
+    format: readCode(formats, row.format),
+    language: readCode(languages, row.language),
+    attendance: row.attendance,
+    onlineUrl: row.online_url,
+    whatToBring: row.what_to_bring,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    timeZone: row.time_zone,
+    localDate: row.local_date,
+    departmentCode: row.department_code,
+    regionCode: row.region_code,
+    entry: row.entry,
+    capacity: row.capacity,
+    expected: row.expected,
+    seatsTaken: row.seats_taken,
+    seatsWaiting: row.seats_waiting,
+    sequence: row.sequence,
+    version: row.version,
+    updatedAt: row.updated_at,
+    publishedAt: row.published_at,
+    cancelledAt: row.cancelled_at,
+    cancellationReason: row.cancellation_reason,
+    programme: { slug: row.programme_slug, name: row.programme_name },
+    organisation: { id: row.organisation_id, name: row.organisation_name },
+    venue: toVenue(row),
+  };
+}
+
+function toVenue(row: DetailedRow): SessionVenue | null {
+  if (row.venue_id === null || row.venue_name === null) return null;
+  return {
+    id: row.venue_id,
+    name: row.venue_name,
+    address: row.address ?? '',
+    addressExtra: row.address_extra,
+    postcode: row.postcode ?? '',
+    communeCode: row.commune_code ?? '',
+    communeName: row.commune_name ?? '',
+    departmentCode: row.venue_department_code ?? '',
+    latitude: row.latitude ?? 0,
+    longitude: row.longitude ?? 0,
+    position: row.position ?? 'approximate',
+    phone: row.phone,
+    website: row.website,
+    accessNotes: row.access_notes,
+    stepFree: row.step_free_since !== null,
+    transportNotes: row.transport_notes,
+  };
+}
+
+/** A code that this version does not know any more reads as the most general one, which stands first. */
+function readCode<Code extends string>(known: readonly [Code, ...Code[]], code: string): Code {
+  return known.find((one) => one === code) ?? known[0];
+}
+
+/** What the rules of app/domain/session-editing.ts look at. */
+export function toSessionFacts(row: SessionTable): SessionFacts {
+  return {
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    timeZone: row.time_zone,
+    venueId: row.venue_id,
+    title: row.title,
+    attendance: row.attendance,
+    onlineUrl: row.online_url,
+    entry: row.entry,
+    capacity: row.capacity,
+    publishedAt: row.published_at,
+    cancelledAt: row.cancelled_at,
+    description: row.description,
+    seatsTaken: row.seats_taken,
+    seatsWaiting: row.seats_waiting,
+    sequence: row.sequence,
+  };
+}

@@ -1,0 +1,139 @@
+import type { ExpressionBuilder } from 'kysely';
+import type { Grade } from '#app/domain/report.ts';
+import { makeParticipants, noTotals, sumTotals, type Totals } from '#app/domain/totals.ts';
+import type { Connection } from './connection.server.ts';
+import type { Schema } from './schema.ts';
+
+/** The figures of one territory. Territories where nothing happens are listed too: gaps must be seen. */
+export type TerritoryTotals = {
+  code: string;
+  name: string;
+  population: number;
+  totals: Totals;
+};
+
+export type DepartmentTotals = TerritoryTotals & { regionCode: string; regionName: string };
+
+export type TotalsTerritory = { kind: 'department' | 'region'; code: string };
+
+/** The figures of a campaign, nationally or in one territory, by the rules of app/domain/totals.ts. */
+export async function getTotals(
+  { db }: Connection,
+  campaignId: string,
+  territory?: TotalsTerritory,
+): Promise<Totals> {
+  let query = db
+    .selectFrom('sessions')
+    .leftJoin('reports', 'reports.session_id', 'sessions.id')
+    .where('campaign_id', '=', campaignId)
+    .where('published_at', 'is not', null)
+    .where('cancelled_at', 'is', null)
+    .select(figures);
+  if (territory?.kind === 'department') query = query.where('department_code', '=', territory.code);
+  if (territory?.kind === 'region') query = query.where('region_code', '=', territory.code);
+  return toTotals(await query.executeTakeFirstOrThrow());
+}
+
+/** Every département with its figures, in the order of their codes. */
+export async function listTotalsByDepartment(
+  { db }: Connection,
+  campaignId: string,
+): Promise<DepartmentTotals[]> {
+  const counted = await db
+    .selectFrom('sessions')
+    .leftJoin('reports', 'reports.session_id', 'sessions.id')
+    .where('campaign_id', '=', campaignId)
+    .where('published_at', 'is not', null)
+    .where('cancelled_at', 'is', null)
+    .groupBy('department_code')
+    .select('department_code')
+    .select(figures)
+    .execute();
+  const totalsOf = new Map(counted.map((row) => [row.department_code, toTotals(row)]));
+  const departments = await db
+    .selectFrom('departments')
+    .innerJoin('regions', 'regions.code', 'departments.region_code')
+    .select([
+      'departments.code',
+      'departments.name',
+      'population',
+      'region_code',
+      'regions.name as region_name',
+    ])
+    .orderBy('departments.code')
+    .execute();
+  return departments.map((department) => ({
+    code: department.code,
+    name: department.name,
+    population: department.population,
+    regionCode: department.region_code,
+    regionName: department.region_name,
+    totals: totalsOf.get(department.code) ?? noTotals,
+  }));
+}
+
+/** Every region with its figures, in the order of the names. */
+export async function listTotalsByRegion(
+  connection: Connection,
+  campaignId: string,
+): Promise<TerritoryTotals[]> {
+  return sumByRegion(await listTotalsByDepartment(connection, campaignId));
+}
+
+/** Adds the figures of départements up by region, in the order of the regions' names. */
+export function sumByRegion(departments: readonly DepartmentTotals[]): TerritoryTotals[] {
+  const regions = new Map<string, DepartmentTotals[]>();
+  for (const department of departments) {
+    const known = regions.get(department.regionCode);
+    if (known) known.push(department);
+    else regions.set(department.regionCode, [department]);
+  }
+  return [...regions]
+    .map(([code, members]) => ({
+      code,
+      name: members[0]?.regionName ?? code,
+      population: members.reduce((sum, { population }) => sum + population, 0),
+      totals: sumTotals(members.map(({ totals }) => totals)),
+    }))
+    .sort((one, other) => one.name.localeCompare(other.name, 'fr'));
+}
+
+type Counting = ExpressionBuilder<
+  Schema & { reports: { [Column in keyof Schema['reports']]: Schema['reports'][Column] | null } },
+  'sessions' | 'reports'
+>;
+
+/** The sums, in one pass over sessions and their reports. Sums are exact integers; engines hand them as text or number. */
+function figures(eb: Counting) {
+  const sum = eb.fn.sum<string | number | null>;
+  const reported = (grade: Grade) =>
+    sum(eb.case().when('reports.grade', '=', grade).then(eb.ref('reports.head_count')).else(0).end());
+  return [
+    eb.fn.count<string | number>('sessions.id').as('events'),
+    sum(eb.fn.coalesce('sessions.capacity', 'sessions.expected', eb.lit(0))).as('seats_offered'),
+    reported('checked_in').as('checked_in'),
+    reported('counted').as('counted'),
+    reported('estimated').as('estimated'),
+    sum(
+      eb.case().when('reports.session_id', 'is', null).then(eb.ref('sessions.seats_taken')).else(0).end(),
+    ).as('registered'),
+  ];
+}
+
+type Figures = Record<
+  'events' | 'seats_offered' | 'checked_in' | 'counted' | 'estimated' | 'registered',
+  string | number | null
+>;
+
+function toTotals(row: Figures): Totals {
+  return {
+    events: Number(row.events),
+    seatsOffered: Number(row.seats_offered),
+    participants: makeParticipants({
+      checkedIn: Number(row.checked_in),
+      counted: Number(row.counted),
+      estimated: Number(row.estimated),
+      registered: Number(row.registered),
+    }),
+  };
+}

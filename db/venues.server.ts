@@ -1,0 +1,237 @@
+import { distanceBetween } from '#app/domain/distance.ts';
+import { foldPlace } from '#app/domain/folding.ts';
+import { venueAddressKey, venueSearchText } from '#app/domain/venue.ts';
+import type { Connection } from './connection.server.ts';
+import { newId } from './identifiers.ts';
+import type { Database, DatabaseTransaction, VenueTable } from './schema.ts';
+import { findCommune } from './territories.server.ts';
+
+/** A venue as its page shows it. */
+export type Venue = {
+  id: string;
+  name: string;
+  address: string;
+  addressExtra: string | null;
+  postcode: string;
+  communeCode: string;
+  communeName: string;
+  departmentCode: string;
+  regionCode: string;
+  latitude: number;
+  longitude: number;
+  position: 'exact' | 'approximate';
+  timeZone: string;
+  phone: string | null;
+  website: string | null;
+  openingHours: string | null;
+  accessNotes: string | null;
+  stepFree: boolean;
+  transportNotes: string | null;
+  updatedAt: string;
+  closedAt: string | null;
+};
+
+/** @throws a 404 response for an unknown id. */
+export async function getVenue({ db }: Connection, venueId: string): Promise<Venue> {
+  const row = await db.selectFrom('venues').selectAll().where('id', '=', venueId).executeTakeFirst();
+  if (!row) throw new Response(null, { status: 404 });
+  return {
+    id: row.id,
+    name: row.name,
+    address: row.address,
+    addressExtra: row.address_extra,
+    postcode: row.postcode,
+    communeCode: row.commune_code,
+    communeName: row.commune_name,
+    departmentCode: row.department_code,
+    regionCode: row.region_code,
+    latitude: row.latitude,
+    longitude: row.longitude,
+    position: row.position,
+    timeZone: row.time_zone,
+    phone: row.phone,
+    website: row.website,
+    openingHours: row.opening_hours,
+    accessNotes: row.access_notes,
+    stepFree: row.step_free_since !== null,
+    transportNotes: row.transport_notes,
+    updatedAt: row.updated_at,
+    closedAt: row.closed_at,
+  };
+}
+
+/** Enough of a venue to choose it. */
+export type VenueLine = {
+  id: string;
+  name: string;
+  address: string;
+  postcode: string;
+  communeName: string;
+  departmentCode: string;
+  timeZone: string;
+};
+
+const lineColumns = [
+  'venues.id',
+  'venues.name',
+  'venues.address',
+  'venues.postcode',
+  'venues.commune_name as communeName',
+  'venues.department_code as departmentCode',
+  'venues.time_zone as timeZone',
+] as const;
+
+/** Open venues that an organisation registered or has used, by commune and name. */
+export async function findVenuesForOrganisation(
+  { db }: Connection,
+  organisationId: string,
+): Promise<VenueLine[]> {
+  const venues = await db
+    .selectFrom('venues')
+    .select(lineColumns)
+    .where('venues.organisation_id', '=', organisationId)
+    .where('venues.closed_at', 'is', null)
+    .union(
+      db
+        .selectFrom('sessions')
+        .innerJoin('venues', 'venues.id', 'sessions.venue_id')
+        .select(lineColumns)
+        .where('sessions.organisation_id', '=', organisationId)
+        .where('venues.closed_at', 'is', null),
+    )
+    .execute();
+  return venues.sort(
+    (one, other) =>
+      one.communeName.localeCompare(other.communeName, 'fr') || one.name.localeCompare(other.name, 'fr'),
+  );
+}
+
+export async function findVenueLine({ db }: Connection, venueId: string): Promise<VenueLine | undefined> {
+  return db
+    .selectFrom('venues')
+    .select(lineColumns)
+    .where('id', '=', venueId)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+}
+
+const MOST_WORDS = 6;
+
+/**
+ * Open venues whose name, commune, postcode or address hold every word of `query`, those of `departmentCode` first:
+ * "is it one of these?" before somebody registers a venue again.
+ */
+export async function searchVenues(
+  { db }: Connection,
+  query: string,
+  departmentCode: string | null,
+  limit = 8,
+): Promise<VenueLine[]> {
+  const words = foldPlace(query).split(' ').filter(Boolean).slice(0, MOST_WORDS);
+  if (words.length === 0) return [];
+  let venues = db.selectFrom('venues').select(lineColumns).where('closed_at', 'is', null);
+  // Folded words hold neither % nor _.
+  for (const word of words) venues = venues.where('search_text', 'like', `%${word}%`);
+  const inOrder = venues.orderBy('commune_name').orderBy('name').orderBy('id').limit(limit);
+  const near =
+    departmentCode === null ? [] : await inOrder.where('department_code', '=', departmentCode).execute();
+  if (near.length >= limit) return near;
+  const everywhere = await inOrder.execute();
+  const known = new Set(near.map(({ id }) => id));
+  return [...near, ...everywhere.filter(({ id }) => !known.has(id))].slice(0, limit);
+}
+
+/** Open venues at the same address, however it is written. */
+export async function findVenuesAtAddress(
+  { db }: { db: Database | DatabaseTransaction },
+  communeCode: string,
+  address: string,
+): Promise<VenueLine[]> {
+  return db
+    .selectFrom('venues')
+    .select(lineColumns)
+    .where('address_key', '=', venueAddressKey(communeCode, address))
+    .where('closed_at', 'is', null)
+    .orderBy('name')
+    .limit(8)
+    .execute();
+}
+
+export type NewVenue = {
+  name: string;
+  address: string;
+  addressExtra: string | null;
+  postcode: string;
+  /** INSEE code: département, region and zone follow from it. */
+  communeCode: string;
+  latitude: number;
+  longitude: number;
+  position: 'exact' | 'approximate';
+  accessNotes: string | null;
+  stepFree: boolean;
+  transportNotes: string | null;
+};
+
+export type VenueOutcome =
+  | { kind: 'registered'; id: string }
+  | { kind: 'unknown-commune' }
+  | { kind: 'too-far' }
+  /** Others stand at this address: the mediator says whether it is one of them. */
+  | { kind: 'same-address'; venues: VenueLine[] };
+
+/** The widest commune of Guyane reaches that far from its town. */
+const FARTHEST_KILOMETRES = 150;
+
+/**
+ * Registers a venue of an organisation. Venues at the same address are told first, unless `isAnother` says that this is
+ * another one; the same name at the same address is always that venue.
+ */
+export async function registerVenue(
+  connection: Connection,
+  organisationId: string,
+  venue: NewVenue,
+  isAnother: boolean,
+  now: Date,
+): Promise<VenueOutcome> {
+  return connection.write(async (trx) => {
+    const commune = await findCommune({ db: trx }, venue.communeCode);
+    if (!commune) return { kind: 'unknown-commune' };
+    if (distanceBetween(commune, venue) > FARTHEST_KILOMETRES) return { kind: 'too-far' };
+    const neighbours = await findVenuesAtAddress({ db: trx }, commune.code, venue.address);
+    const same = neighbours.find(({ name }) => foldPlace(name) === foldPlace(venue.name));
+    if (same) return { kind: 'registered', id: same.id };
+    if (neighbours.length > 0 && !isAnother) return { kind: 'same-address', venues: neighbours };
+    const id = newId();
+    const row: VenueTable = {
+      id,
+      source: 'semainier',
+      source_id: id,
+      organisation_id: organisationId,
+      name: venue.name,
+      address: venue.address,
+      address_extra: venue.addressExtra,
+      postcode: venue.postcode,
+      commune_code: commune.code,
+      commune_name: commune.name,
+      department_code: commune.departmentCode,
+      region_code: commune.regionCode,
+      latitude: venue.latitude,
+      longitude: venue.longitude,
+      position: venue.position,
+      time_zone: commune.timeZone,
+      phone: null,
+      website: null,
+      opening_hours: null,
+      access_notes: venue.accessNotes,
+      step_free_since: venue.stepFree ? now.toISOString() : null,
+      transport_notes: venue.transportNotes,
+      address_key: venueAddressKey(commune.code, venue.address),
+      search_text: venueSearchText({ ...venue, communeName: commune.name }),
+      created_at: now.toISOString(),
+      updated_at: now.toISOString(),
+      closed_at: null,
+    };
+    await trx.insertInto('venues').values(row).execute();
+    return { kind: 'registered', id };
+  });
+}

@@ -1,0 +1,53 @@
+import { localDate } from '#app/domain/local-time.ts';
+import { raiseCatalogueVersion } from '#db/catalogue-versions.server.ts';
+import type { Connection } from '#db/connection.server.ts';
+import { insertInBatches } from './batches.server.ts';
+import { storeCalendarEvents } from './calendar-events.server.ts';
+import { lookInside } from './database-use.server.ts';
+import { type DemonstrationSize, planDemonstration, usualSize } from './demonstration-plan.ts';
+import { readSeedFacts } from './seed-facts.server.ts';
+
+export type DemonstrationOptions = {
+  now: Date;
+  /** Where the links of the calendar events lead. */
+  publicUrl: string;
+  /** Hears a sentence at each step. */
+  progress?: (step: string) => void;
+  size?: DemonstrationSize;
+};
+
+export type DemonstrationOutcome =
+  | { kind: 'loaded'; sessions: number; registrations: number }
+  | { kind: 'already-loaded' }
+  /** The database holds sessions or accounts that the demonstration did not make. */
+  | { kind: 'holds-real-data' };
+
+/**
+ * Loads the demonstration campaign into a migrated database, all of it or nothing. Does nothing when it is there
+ * already, and refuses a database that holds anybody else's sessions or accounts.
+ */
+export async function loadDemonstration(
+  connection: Connection,
+  { now, publicUrl, progress = () => undefined, size = usualSize }: DemonstrationOptions,
+): Promise<DemonstrationOutcome> {
+  const found = await lookInside(connection, 'demonstration-');
+  if (found !== 'empty') return { kind: found };
+  const facts = await readSeedFacts(connection);
+  progress('Inventing venues, people and sessions …');
+  return connection.write(async (trx) => {
+    const version = await raiseCatalogueVersion(trx);
+    const today = localDate(now.toISOString(), 'Europe/Paris');
+    const rows = planDemonstration({ ...facts, today, version }, size);
+    progress(`Storing ${rows.sessions.length} sessions and ${rows.registrations.length} registrations …`);
+    await insertInBatches(trx, 'campaigns', rows.campaigns);
+    await insertInBatches(trx, 'organisations', rows.organisations);
+    await insertInBatches(trx, 'accounts', rows.accounts);
+    await insertInBatches(trx, 'venues', rows.venues);
+    await insertInBatches(trx, 'sessions', rows.sessions);
+    await insertInBatches(trx, 'registrations', rows.registrations);
+    await insertInBatches(trx, 'reports', rows.reports);
+    progress('Writing the calendar events …');
+    await storeCalendarEvents(trx, rows, publicUrl);
+    return { kind: 'loaded', sessions: rows.sessions.length, registrations: rows.registrations.length };
+  });
+}

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { decideMessage, type MessageSituation, nextAttempt } from '#app/domain/message.ts';
+
+const NOW = '2027-05-01T09:00:00.000Z';
+const session = {
+  startsAt: '2027-05-18T12:00:00.000Z',
+  endsAt: '2027-05-18T14:00:00.000Z',
+  timeZone: 'Europe/Paris',
+  venueId: 'lieu',
+  title: 'Atelier',
+  attendance: 'on_site' as const,
+  onlineUrl: null,
+  cancelledAt: null,
+};
+const confirmed = { confirmedAt: NOW, cancelledAt: null, purgedAt: null };
+const waiting = { ...confirmed, confirmedAt: null };
+const cancelled = { ...waiting, cancelledAt: NOW };
+const off = { ...session, cancelledAt: NOW };
+
+describe('what a message says when it is sent', () => {
+  test.each<[Parameters<typeof decideMessage>[0], MessageSituation, string]>([
+    ['registration-confirmed', { registration: confirmed, session }, 'registration-confirmed'],
+    ['registration-confirmed', { registration: waiting, session }, 'registration-waiting'],
+    ['registration-confirmed', { registration: cancelled, session }, 'registration cancelled'],
+    ['registration-confirmed', { registration: confirmed, session: off }, 'session cancelled'],
+    ['registration-waiting', { registration: waiting, session }, 'registration-waiting'],
+    ['registration-waiting', { registration: confirmed, session }, 'registration-confirmed'],
+    ['registration-promoted', { registration: confirmed, session }, 'registration-promoted'],
+    ['registration-promoted', { registration: waiting, session }, 'registration-waiting'],
+    ['registration-changed', { registration: confirmed, session }, 'registration-changed'],
+    ['registration-changed', { registration: waiting, session }, 'registration-changed'],
+    ['registration-cancelled', { registration: cancelled, session }, 'registration-cancelled'],
+    ['registration-cancelled', { registration: confirmed, session }, 'registration taken up again'],
+    ['session-changed', { registration: waiting, session }, 'session-changed'],
+    ['session-changed', { registration: confirmed, session: off }, 'session cancelled'],
+    ['session-changed', { registration: cancelled, session }, 'registration cancelled'],
+    ['session-cancelled', { registration: confirmed, session: off }, 'session-cancelled'],
+    ['session-cancelled', { registration: confirmed, session }, 'session takes place after all'],
+    ['registration-confirmed', {}, 'nothing left to tell of'],
+    [
+      'registration-confirmed',
+      { registration: { ...confirmed, purgedAt: NOW }, session },
+      'nothing left to tell of',
+    ],
+  ])('%s, given %j: %s', (kind, situation, expected) => {
+    const decision = decideMessage(kind, situation, {}, NOW);
+    expect(decision.kind === 'send' ? decision.as : decision.why).toBe(expected);
+  });
+
+  test('nothing of a session that is over', () => {
+    expect(
+      decideMessage('session-cancelled', { registration: confirmed, session: off }, {}, session.endsAt),
+    ).toEqual({
+      kind: 'drop',
+      why: 'session over',
+    });
+  });
+
+  test('no move that was taken back', () => {
+    const { cancelledAt: _none, ...before } = session;
+    const moved = { ...before, startsAt: '2027-05-18T11:00:00.000Z' };
+    const decide = (from: typeof before) =>
+      decideMessage('session-changed', { registration: confirmed, session }, { before: from }, NOW).kind;
+    expect(decide(before)).toBe('drop');
+    expect(decide(moved)).toBe('send');
+  });
+
+  test('a sign-in link only while it can be used', () => {
+    const decide = (usedAt: string | null, expiresAt: string) =>
+      decideMessage('sign-in', { signInLink: { usedAt, expiresAt } }, {}, NOW).kind;
+    expect(decide(null, '2027-05-01T09:00:00.001Z')).toBe('send');
+    expect(decide(null, NOW)).toBe('drop');
+    expect(decide(NOW, '2027-05-01T09:15:00.000Z')).toBe('drop');
+  });
+});
+
+test('waits longer after each failed attempt, then gives up', () => {
+  const now = new Date(NOW);
+  const minutes = [1, 2, 3, 4, 5, 6].map((attempts) => {
+    const again = nextAttempt(attempts, now);
+    return again && (again.getTime() - now.getTime()) / 60_000;
+  });
+  expect(minutes).toEqual([1, 5, 30, 120, 720, undefined]);
+});

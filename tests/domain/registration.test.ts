@@ -1,0 +1,275 @@
+import { describe, expect, it } from 'vitest';
+import {
+  decideCancellation,
+  decideSeatChange,
+  decideSignUp,
+  isDoubleClick,
+  registrationStatus,
+  type SeatChangeFacts,
+  type SignUpFacts,
+  seatsWorthAsking,
+  serveWaitingList,
+} from '#app/domain/registration.ts';
+import { seatsLeft } from '#app/domain/session.ts';
+
+const open: SignUpFacts = {
+  state: 'published',
+  entry: 'sign_up',
+  capacity: 10,
+  seatsTaken: 0,
+  smallestWaiting: undefined,
+  seats: 1,
+};
+
+describe('a sign-up', () => {
+  it.each([
+    { what: 'the first person', facts: {}, kind: 'confirmed' },
+    { what: 'the tenth of ten', facts: { seatsTaken: 9 }, kind: 'confirmed' },
+    { what: 'the eleventh of ten', facts: { seatsTaken: 10 }, kind: 'waiting' },
+    {
+      what: 'a group that takes exactly what is left',
+      facts: { seatsTaken: 7, seats: 3 },
+      kind: 'confirmed',
+    },
+    { what: 'a group one larger than what is left', facts: { seatsTaken: 8, seats: 3 }, kind: 'waiting' },
+    { what: 'a group as large as the room', facts: { capacity: 4, seats: 4 }, kind: 'confirmed' },
+    {
+      what: 'a group larger than the room',
+      facts: { capacity: 4, seats: 5 },
+      kind: 'larger_than_capacity',
+    },
+    { what: 'six seats', facts: { seats: 6 }, kind: 'confirmed' },
+    { what: 'seven seats', facts: { seats: 7 }, kind: 'too_many_seats' },
+    { what: 'no seat', facts: { seats: 0 }, kind: 'too_many_seats' },
+    { what: 'half a seat', facts: { seats: 1.5 }, kind: 'too_many_seats' },
+    {
+      what: 'anybody, without a limit',
+      facts: { capacity: null, seatsTaken: 5000, seats: 6 },
+      kind: 'confirmed',
+    },
+    {
+      what: 'a newcomer who fits where no waiting group does',
+      facts: { seatsTaken: 8, smallestWaiting: 3, seats: 2 },
+      kind: 'confirmed',
+    },
+    {
+      what: 'a newcomer who would overtake a waiting group that fits',
+      facts: { seatsTaken: 8, smallestWaiting: 2, seats: 1 },
+      kind: 'waiting',
+    },
+    {
+      what: 'a newcomer while somebody still waits for a session without limit',
+      facts: { capacity: null, smallestWaiting: 2 },
+      kind: 'waiting',
+    },
+    { what: 'somebody at the door', facts: { entry: 'drop_in' as const }, kind: 'drop_in' },
+  ])('of $what is $kind', ({ facts, kind }) => {
+    expect(decideSignUp({ ...open, ...facts }).kind).toBe(kind);
+  });
+
+  it.each([
+    ['draft', 'not_published'],
+    ['cancelled', 'cancelled'],
+    ['under_way', 'started'],
+    ['past', 'past'],
+  ] as const)('for a session that is %s is refused because it is %s', (state, because) => {
+    expect(decideSignUp({ ...open, state })).toEqual({ kind: 'closed', because });
+  });
+});
+
+describe('the waiting list', () => {
+  const groups = [
+    { id: 'a', seats: 3 },
+    { id: 'b', seats: 1 },
+    { id: 'c', seats: 2 },
+    { id: 'd', seats: 1 },
+  ];
+  const served = (free: number | undefined) => serveWaitingList(free, groups).map((group) => group.id);
+
+  it.each([
+    { free: 0, seated: [] },
+    { free: 1, seated: ['b'] },
+    { free: 2, seated: ['b', 'd'] },
+    { free: 3, seated: ['a'] },
+    { free: 4, seated: ['a', 'b'] },
+    { free: 6, seated: ['a', 'b', 'c'] },
+    { free: 7, seated: ['a', 'b', 'c', 'd'] },
+    { free: undefined, seated: ['a', 'b', 'c', 'd'] },
+  ])('gives $free seats to $seated: the first that fits, then the next', ({ free, seated }) => {
+    expect(served(free)).toEqual(seated);
+  });
+});
+
+describe('a change of seats', () => {
+  const confirmed: SeatChangeFacts = {
+    state: 'published',
+    capacity: 10,
+    seatsTaken: 8,
+    smallestWaiting: undefined,
+    registration: { status: 'confirmed', seats: 2 },
+    seats: 2,
+  };
+
+  it('takes more seats as long as they are free', () => {
+    expect(decideSeatChange({ ...confirmed, seats: 4 })).toEqual({ kind: 'changed', taken: 2, waiting: 0 });
+  });
+  it('is refused beyond the free seats, and says how many are possible', () => {
+    expect(decideSeatChange({ ...confirmed, seats: 5 })).toEqual({ kind: 'not_enough_seats', possible: 4 });
+  });
+  it('takes no seat that a waiting group fits in', () => {
+    expect(decideSeatChange({ ...confirmed, smallestWaiting: 2, seats: 3 })).toEqual({
+      kind: 'not_enough_seats',
+      possible: 2,
+    });
+  });
+  it('gives seats back', () => {
+    expect(decideSeatChange({ ...confirmed, seats: 1 })).toEqual({ kind: 'changed', taken: -1, waiting: 0 });
+  });
+  it('on the waiting list changes what waits, and takes nothing', () => {
+    const waiting = { ...confirmed, registration: { status: 'waiting', seats: 2 } as const };
+    expect(decideSeatChange({ ...waiting, seats: 3 })).toEqual({ kind: 'changed', taken: 0, waiting: 1 });
+    expect(decideSeatChange({ ...waiting, seats: 1 })).toEqual({ kind: 'changed', taken: 0, waiting: -1 });
+    expect(decideSeatChange({ ...waiting, capacity: 2, seats: 3 }).kind).toBe('larger_than_capacity');
+  });
+  it('changes nothing when the number is the same, the registration is cancelled or the session has started', () => {
+    expect(decideSeatChange(confirmed).kind).toBe('unchanged');
+    expect(decideSeatChange({ ...confirmed, registration: { status: 'cancelled', seats: 1 } }).kind).toBe(
+      'registration_cancelled',
+    );
+    expect(decideSeatChange({ ...confirmed, state: 'under_way', seats: 1 }).kind).toBe('closed');
+  });
+});
+
+it.each([
+  { capacity: 10, seatsTaken: 8, status: 'confirmed', seats: 2, worth: 4 },
+  { capacity: 10, seatsTaken: 10, status: 'confirmed', seats: 2, worth: 2 },
+  { capacity: 30, seatsTaken: 8, status: 'confirmed', seats: 2, worth: 6 },
+  { capacity: null, seatsTaken: 800, status: 'confirmed', seats: 1, worth: 6 },
+  { capacity: 4, seatsTaken: 4, status: 'waiting', seats: 2, worth: 4 },
+  { capacity: null, seatsTaken: 0, status: 'waiting', seats: 2, worth: 6 },
+] as const)('offers up to $worth seats to $status $seats of $capacity with $seatsTaken taken', (facts) => {
+  expect(seatsWorthAsking(facts, facts)).toBe(facts.worth);
+});
+
+describe('a cancellation', () => {
+  it('frees the seats of a confirmed registration', () => {
+    const registration = { status: 'confirmed', seats: 3 } as const;
+    expect(decideCancellation({ state: 'published', registration })).toEqual({
+      kind: 'cancelled',
+      taken: -3,
+      waiting: 0,
+    });
+  });
+  it('takes a waiting one off the list', () => {
+    const registration = { status: 'waiting', seats: 3 } as const;
+    expect(decideCancellation({ state: 'published', registration })).toEqual({
+      kind: 'cancelled',
+      taken: 0,
+      waiting: -3,
+    });
+  });
+  it('is once, and not after the start', () => {
+    const registration = { status: 'cancelled', seats: 3 } as const;
+    expect(decideCancellation({ state: 'published', registration }).kind).toBe('already_cancelled');
+    expect(
+      decideCancellation({ state: 'under_way', registration: { status: 'confirmed', seats: 1 } }).kind,
+    ).toBe('closed');
+  });
+});
+
+describe('the same form sent again', () => {
+  const stored = { name: 'Jeanne', seats: 2, createdAt: '2027-05-01T10:00:00.000Z' };
+  it.each([
+    { sent: { name: 'Jeanne', seats: 2 }, at: '2027-05-01T10:02:00.000Z', same: true },
+    { sent: { name: 'Jeanne', seats: 2 }, at: '2027-05-01T10:02:00.001Z', same: false },
+    { sent: { name: 'Jean', seats: 2 }, at: '2027-05-01T10:00:01.000Z', same: false },
+    { sent: { name: 'Jeanne', seats: 1 }, at: '2027-05-01T10:00:01.000Z', same: false },
+  ])('as $sent at $at is a double click: $same', ({ sent, at, same }) => {
+    expect(isDoubleClick(stored, sent, new Date(at))).toBe(same);
+  });
+});
+
+/** A small generator of numbers that a seed repeats (mulberry32), so that a failure can be played again. */
+function dice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % sides;
+  };
+}
+
+type Row = { id: string; seats: number; status: 'confirmed' | 'waiting' | 'cancelled'; number: number };
+
+/** Plays one session as the database does: lock, facts, decision, write, serve the waiting list. */
+function play(seed: number): void {
+  const roll = dice(seed);
+  let capacity = 1 + roll(12);
+  const rows: Row[] = [];
+  let numbers = 0;
+  const sum = (status: Row['status']) =>
+    rows.filter((row) => row.status === status).reduce((seats, row) => seats + row.seats, 0);
+  const waiting = () =>
+    rows.filter((row) => row.status === 'waiting').sort((one, other) => one.number - other.number);
+  const facts = () => ({
+    state: 'published' as const,
+    capacity,
+    seatsTaken: sum('confirmed'),
+    smallestWaiting: waiting().reduce<number | undefined>(
+      (least, row) => Math.min(least ?? row.seats, row.seats),
+      undefined,
+    ),
+  });
+  const serve = () => {
+    for (const row of serveWaitingList(seatsLeft(facts()), waiting())) row.status = 'confirmed';
+  };
+
+  for (let step = 0; step < 60; step += 1) {
+    const order = waiting().map((row) => row.id);
+    const row = rows[roll(rows.length || 1)];
+    const event = roll(10);
+    if (event < 5 || !row) {
+      const seats = 1 + roll(6);
+      const decision = decideSignUp({ ...facts(), entry: 'sign_up', seats });
+      if (decision.kind === 'confirmed' || decision.kind === 'waiting') {
+        if (decision.kind === 'waiting') numbers += 1;
+        rows.push({ id: String(step), seats, status: decision.kind, number: numbers });
+      }
+    } else if (event < 7) {
+      const seats = 1 + roll(6);
+      if (decideSeatChange({ ...facts(), registration: row, seats }).kind === 'changed') row.seats = seats;
+    } else if (event < 9) {
+      if (decideCancellation({ state: 'published', registration: row }).kind === 'cancelled')
+        row.status = 'cancelled';
+    } else {
+      capacity += roll(4);
+    }
+    serve();
+
+    const at = `seed ${seed}, step ${step}`;
+    expect(sum('confirmed'), `${at}: oversold`).toBeLessThanOrEqual(capacity);
+    const left = capacity - sum('confirmed');
+    expect(
+      waiting().filter((group) => group.seats <= left),
+      `${at}: a waiting group fits in idle seats`,
+    ).toEqual([]);
+    const kept = waiting()
+      .map((group) => group.id)
+      .filter((id) => order.includes(id));
+    expect(kept, `${at}: the waiting list changed its order`).toEqual(
+      order.filter((id) => kept.includes(id)),
+    );
+  }
+}
+
+it('never oversells, never leaves a fitting group waiting and never reorders those who wait, whatever happens', () => {
+  for (let seed = 1; seed <= 300; seed += 1) play(seed);
+});
+
+it('says what a registration is by its one date', () => {
+  const none = { confirmedAt: null, waitingNumber: null, cancelledAt: null };
+  expect(registrationStatus({ ...none, confirmedAt: '2027-05-01T10:00:00.000Z' })).toBe('confirmed');
+  expect(registrationStatus({ ...none, waitingNumber: 1 })).toBe('waiting');
+  expect(registrationStatus({ ...none, cancelledAt: '2027-05-01T10:00:00.000Z' })).toBe('cancelled');
+});

@@ -1,0 +1,86 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+
+/** Quiet: the browser asks nothing of anybody but the site under test. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Paths of the site under test. */
+export const origin = () => inject('origin');
+
+/**
+ * A browser for one file's tests. Every page that a test opens is watched: an error in the console, a script that
+ * fails or a request to any other host fails the test.
+ */
+export function useBrowser(): (options?: BrowserContextOptions) => Promise<Page> {
+  let browser: Browser;
+  let troubles: string[] = [];
+  let close: (() => Promise<void>)[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: process.env.CHROME_PATH || '/usr/bin/chromium',
+      args: FLAGS,
+    });
+  });
+  afterAll(() => browser.close());
+  afterEach(async () => {
+    for (const each of close) await each();
+    const seen = troubles;
+    troubles = [];
+    close = [];
+    expect(seen).toEqual([]);
+  });
+
+  return async (options = {}) => {
+    const context = await browser.newContext({
+      baseURL: origin(),
+      locale: 'fr-FR',
+      timezoneId: 'Europe/Paris',
+      viewport: { width: 1280, height: 900 },
+      ...options,
+    });
+    context.setDefaultTimeout(10_000);
+    const page = await context.newPage();
+    page.on('console', (message) => {
+      // A page that answers 4xx on purpose is noted by the browser as an error; the tests check the status themselves.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+        troubles.push(`${page.url()}: ${message.text()}`);
+      }
+    });
+    page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`));
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (/^https?:$/.test(url.protocol) && url.origin !== origin()) troubles.push(`asked ${url.host}`);
+    });
+    page.on('response', (response) => {
+      const isPage = response.request().isNavigationRequest();
+      if (!isPage && response.status() >= 400) troubles.push(`${response.status()} for ${response.url()}`);
+    });
+    close.push(() => context.close());
+    return page;
+  };
+}
+
+/** What axe finds serious on the page as it stands, each as one line. */
+export async function seriousViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id}: ${help} (${node.target.join(' ')}) ${node.html.slice(0, 120)}`),
+    );
+}
+
+/** By how many pixels the page is wider than its window. */
+export async function sidewaysScrolling(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}

@@ -1,0 +1,193 @@
+import ICAL from 'ical.js';
+import { expect, test } from 'vitest';
+import { loader as calendarLoader } from '#app/routes/calendar.ts';
+import { loader as departmentLoader } from '#app/routes/department-calendar.ts';
+import { loader as sessionLoader } from '#app/routes/session-calendar.ts';
+import { loader as venueLoader } from '#app/routes/venue-calendar.ts';
+import {
+  forgetVenueCalendarEvents,
+  listCalendarEvents,
+  refreshCalendarEvents,
+  writeCalendarEvent,
+} from '#db/calendar-events.server.ts';
+import { callForResponse, makeTestApplication } from '../support/application.ts';
+import { changeSession, insertCampaign, insertSession, insertVenue } from '../support/builders.ts';
+import { onBothEngines } from '../support/databases.ts';
+
+const ORIGIN = 'http://localhost:3000';
+const DURING = new Date('2027-05-20T09:00:00.000Z');
+
+onBothEngines('calendars', (connection) => {
+  async function prepare() {
+    await connection().db.deleteFrom('calendar_events').execute();
+    await connection().db.deleteFrom('sessions').execute();
+    await connection().db.deleteFrom('campaigns').execute();
+    const campaign = await insertCampaign(connection());
+    const lyon = await insertVenue(connection(), { commune_code: '69383', name: 'Bibliothèque de Lyon' });
+    const common = { campaign_id: campaign.id };
+    const over = await insertSession(connection(), { ...common, title: 'Passé' });
+    const coming = await insertSession(connection(), {
+      ...common,
+      title: 'À venir',
+      venue_id: lyon.id,
+      starts_at: '2027-05-22T08:00:00.000Z',
+      ends_at: '2027-05-22T10:00:00.000Z',
+    });
+    const cancelled = await insertSession(connection(), {
+      ...common,
+      title: 'Annulé',
+      venue_id: lyon.id,
+      starts_at: '2027-05-22T12:00:00.000Z',
+      ends_at: '2027-05-22T14:00:00.000Z',
+      cancelled_at: '2027-05-01T09:00:00.000Z',
+    });
+    const draft = await insertSession(connection(), { ...common, title: 'Brouillon', published_at: null });
+    const older = await insertSession(connection(), {
+      title: 'Autre édition',
+      campaign_id: (await insertCampaign(connection(), { starts_on: '2026-05-18', ends_on: '2026-05-24' }))
+        .id,
+      starts_at: '2026-05-20T08:00:00.000Z',
+      ends_at: '2026-05-20T10:00:00.000Z',
+    });
+    const application = await makeTestApplication(connection(), { now: DURING });
+    return { application, lyon, over, coming, cancelled, draft, older };
+  }
+
+  test('hold the coming sessions, those over of this edition, cancelled ones as such, and no draft', async () => {
+    const { application } = await prepare();
+    const response = await callForResponse(application, calendarLoader, { url: '/calendrier.ics' });
+    expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('public, max-age=0, s-maxage=3600');
+    expect(response.headers.get('content-disposition')).toBe('inline; filename="ateliers.ics"');
+    const { events } = read(await response.text());
+    expect(events.map(({ summary }) => summary).sort()).toEqual(['ANNULÉ\u00a0: Annulé', 'Passé', 'À venir']);
+    expect(events.find(({ summary }) => summary.includes('Annulé'))?.status).toBe('CANCELLED');
+  });
+
+  test('take the search of the list: a place, a département, words, days', async () => {
+    const { application } = await prepare();
+    const titles = async (query: string) => {
+      const response = await callForResponse(application, calendarLoader, {
+        url: `/calendrier.ics?${query}`,
+      });
+      expect(response.status).toBe(200);
+      return read(await response.text())
+        .events.map(({ summary }) => summary)
+        .sort();
+    };
+    expect(await titles('departement=23')).toEqual(['Passé']);
+    expect(await titles('lieu=69003')).toEqual(['ANNULÉ\u00a0: Annulé', 'À venir']);
+    expect(await titles('q=venir')).toEqual(['À venir']);
+    expect(await titles('du=2026-05-01&au=2026-05-31')).toEqual(['Autre édition']);
+    expect(await titles('page=7')).toHaveLength(3);
+  });
+
+  test('are named after their place, and say why a place gives none', async () => {
+    const { application } = await prepare();
+    const named = await callForResponse(application, calendarLoader, {
+      url: '/calendrier.ics?departement=23',
+    });
+    expect(read(await named.text()).name).toContain('Creuse');
+    const unknown = await callForResponse(application, calendarLoader, {
+      url: '/calendrier.ics?lieu=Zzzzqq',
+    });
+    expect(unknown.status).toBe(404);
+    expect(unknown.headers.get('cache-control')).toBe('no-store');
+    expect(await unknown.text()).toContain('inconnu');
+  });
+
+  test('exist for a venue, a département and one session, drafts never', async () => {
+    const { application, lyon, coming, cancelled, draft } = await prepare();
+    const venue = await callForResponse(application, venueLoader, {
+      url: `/lieux/${lyon.id}/calendrier.ics`,
+      params: { id: lyon.id },
+    });
+    expect(read(await venue.text())).toMatchObject({ name: expect.stringContaining('Bibliothèque de Lyon') });
+    const department = await callForResponse(application, departmentLoader, {
+      url: '/departements/69/calendrier.ics',
+      params: { code: '69' },
+    });
+    expect(read(await department.text()).events).toHaveLength(2);
+
+    const one = (slug: string) =>
+      callForResponse(application, sessionLoader, { url: `/ateliers/${slug}.ics`, params: { slug } });
+    const text = await (await one(coming.slug)).text();
+    expect(read(text).events).toEqual([
+      { uid: `${coming.id}@semainier`, summary: 'À venir', status: 'CONFIRMED', sequence: 0 },
+    ]);
+    expect(read(await (await one(cancelled.slug)).text()).events[0]?.status).toBe('CANCELLED');
+    expect((await one(draft.slug)).status).toBe(404);
+    expect((await one('inconnu')).status).toBe(404);
+    const missing = { url: '/lieux/inconnu/calendrier.ics', params: { id: 'inconnu' } };
+    expect((await callForResponse(application, venueLoader, missing)).status).toBe(404);
+    const nowhere = { url: '/departements/00/calendrier.ics', params: { code: '00' } };
+    expect((await callForResponse(application, departmentLoader, nowhere)).status).toBe(404);
+  });
+
+  test('give the kept text, written again by each change', async () => {
+    const { coming } = await prepare();
+    const write = () => connection().write((trx) => writeCalendarEvent(trx, coming.id, ORIGIN));
+    await write();
+    await changeSession(connection(), coming.id, { title: 'Déplacé', sequence: 1 });
+    expect(await textOf(coming.id)).toContain('SUMMARY:À venir');
+    await write();
+    expect(await textOf(coming.id)).toContain('SUMMARY:Déplacé');
+    expect(await textOf(coming.id)).toContain('SEQUENCE:1');
+  });
+
+  test('are never written for a draft', async () => {
+    const { draft } = await prepare();
+    await connection().write((trx) => writeCalendarEvent(trx, draft.id, ORIGIN));
+    expect(await connection().db.selectFrom('calendar_events').selectAll().execute()).toEqual([]);
+  });
+
+  test('are written again in the background when the site’s address has changed', async () => {
+    const { coming, over, cancelled, older } = await prepare();
+    await connection().write((trx) => writeCalendarEvent(trx, coming.id, 'https://ancien.test'));
+    expect(await textOf(coming.id)).toContain(`${ORIGIN}/ateliers/`);
+    const heard: number[] = [];
+    expect(await refreshCalendarEvents(connection(), ORIGIN, (done) => heard.push(done))).toBe(4);
+    expect(heard).toEqual([4]);
+    const kept = await connection().db.selectFrom('calendar_events').selectAll().execute();
+    expect(kept.map((row) => row.session_id).sort()).toEqual(
+      [coming, over, cancelled, older].map(({ id }) => id).sort(),
+    );
+    expect(kept.every((row) => row.origin === ORIGIN && !row.text.includes('ancien.test'))).toBe(true);
+    expect(await refreshCalendarEvents(connection(), ORIGIN)).toBe(0);
+  });
+
+  test('follow a venue that is renamed, once its kept texts are forgotten', async () => {
+    const { coming, lyon } = await prepare();
+    await refreshCalendarEvents(connection(), ORIGIN);
+    await connection().write(async (trx) => {
+      await trx.updateTable('venues').set({ name: 'Nouveau nom' }).where('id', '=', lyon.id).execute();
+      await forgetVenueCalendarEvents(trx, lyon.id);
+    });
+    expect(await textOf(coming.id)).toContain('Nouveau nom');
+  });
+
+  test('come in the order asked', async () => {
+    const { coming, over, cancelled } = await prepare();
+    const ids = [cancelled.id, coming.id, 'inconnu', over.id];
+    const events = await listCalendarEvents(connection(), ids, ORIGIN);
+    expect([...events.keys()]).toEqual([cancelled.id, coming.id, over.id]);
+  });
+
+  async function textOf(id: string): Promise<string> {
+    const text = (await listCalendarEvents(connection(), [id], ORIGIN)).get(id) ?? '';
+    return text.replaceAll('\r\n ', '');
+  }
+});
+
+function read(calendar: string) {
+  const component = new ICAL.Component(ICAL.parse(calendar));
+  return {
+    name: String(component.getFirstPropertyValue('x-wr-calname')),
+    events: component.getAllSubcomponents('vevent').map((event) => ({
+      uid: String(event.getFirstPropertyValue('uid')),
+      summary: String(event.getFirstPropertyValue('summary')),
+      status: String(event.getFirstPropertyValue('status')),
+      sequence: Number(event.getFirstPropertyValue('sequence')),
+    })),
+  };
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { type MessageKind, messageKinds } from '#app/domain/message.ts';
+import { type MessageFacts, renderMail, renderShortText } from '#app/mail/messages.ts';
+import { gsmLength, writeShortText } from '#app/mail/short-text.ts';
+import { locales } from '#app/text/locale.ts';
+
+function factsOf(
+  kind: MessageKind,
+  changes: { title?: string; name?: string; timeZone?: string } = {},
+): MessageFacts {
+  const { title = 'Découvrir l’IA', name = 'Zoé', timeZone = 'Europe/Paris' } = changes;
+  if (kind === 'sign-in')
+    return { kind, locale: 'fr', name, signInUrl: 'https://semainier.test/connexion/abc' };
+  const moment = {
+    title,
+    startsAt: '2027-05-18T10:00:00.000Z',
+    endsAt: '2027-05-18T12:00:00.000Z',
+    timeZone,
+    place: 'Médiathèque, 23000 Guéret',
+    alsoOnline: false,
+  };
+  return {
+    kind,
+    locale: 'fr',
+    name,
+    seats: 2,
+    waiting: kind === 'registration-waiting',
+    registrationUrl: `https://www.semaine-ia.example.fr/inscriptions/${'a'.repeat(58)}`,
+    session: {
+      ...moment,
+      onlineUrl: null,
+      whatToBring: 'Votre téléphone',
+      cancellationReason: 'La salle est inondée.',
+      url: 'https://semainier.test/ateliers/x',
+      nearbyUrl: 'https://semainier.test/ateliers?lieu=23000',
+    },
+    ...(kind === 'session-changed' && { before: { ...moment, place: 'Ancienne salle' } }),
+    calendarFile: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
+  };
+}
+
+describe.each(messageKinds)('the message %s', (kind) => {
+  test.each(locales)('says the same in plain text and in HTML (%s)', (locale) => {
+    const mail = renderMail({ ...factsOf(kind, { title: 'A & B <c> "d"' }), locale });
+    expect(mail.subject).not.toBe('');
+    expect(mail.html).toContain(`<html lang="${locale}">`);
+    const words = (text: string) => text.split(/[\s:]+/).filter((word) => /\p{Letter}{3}/u.test(word));
+    const shown = new Set(words(plain(mail.html)));
+    expect(words(mail.text).filter((word) => !shown.has(word))).toEqual([]);
+    expect(mail.html).not.toMatch(/<c>|undefined|null|<img|<script|src=/);
+    expect(mail.text).not.toMatch(/undefined|null/);
+  });
+
+  test('fits in one text message with its whole link, whatever the title', () => {
+    for (const title of [
+      'Court',
+      'Très long titre d’atelier, « café » & œuvre 🎉 {€}'.repeat(5),
+      '中文标题',
+      '',
+    ]) {
+      const facts = factsOf(kind, { title });
+      const text = renderShortText(facts);
+      expect(gsmLength(text)).toBeLessThanOrEqual(160);
+      expect(text).toContain(facts.kind === 'sign-in' ? facts.signInUrl : facts.registrationUrl);
+    }
+  });
+});
+
+test('names the zone where Paris shows another time', () => {
+  const { text } = renderMail(factsOf('registration-confirmed', { timeZone: 'Indian/Reunion' }));
+  expect(text).toContain('mardi 18 mai 2027, de 14:00 à 16:00 (heure de La Réunion)');
+});
+
+test('a confirmation carries the calendar file, a place on the waiting list does not', () => {
+  expect(renderMail(factsOf('registration-confirmed')).attachments).toHaveLength(1);
+  expect(renderMail(factsOf('registration-waiting')).attachments).toEqual([]);
+});
+
+test('subjects stay on one line', () => {
+  const { subject } = renderMail(factsOf('registration-confirmed', { title: 'a\r\nBcc: x\u2028y\u0000' }));
+  expect(subject).toBe('Inscription confirmée\u00a0: a Bcc: x y');
+});
+
+test('a text message writes signs that phones lack without their accent, and cuts the title', () => {
+  expect(writeShortText('Place confirmée', 'L’œuvre ç’a été', 'https://a.fr/b')).toBe(
+    "Place confirmée: L'oeuvre c'a été https://a.fr/b",
+  );
+  const long = writeShortText('Début', 'x'.repeat(300), 'https://a.fr/b');
+  expect(gsmLength(long)).toBe(160);
+  expect(writeShortText('Début', 'Titre', `https://a.fr/${'b'.repeat(200)}`)).toBe('Début: Titre');
+});
+
+function plain(html: string): string {
+  return html
+    .replace(/<style.*?<\/style>/gs, '')
+    .replace(/href="([^"]*)"/g, '> $1 <a ')
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+}

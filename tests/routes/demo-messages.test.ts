@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { loader as calendarLoader } from '#app/routes/demo-message-calendar.ts';
+import { loader } from '#app/routes/demo-messages.tsx';
+import { enqueueMessage, listMessages, purgeMessages } from '#db/messages.server.ts';
+import { call, callForResponse, makeTestApplication, TEST_NOW } from '../support/application.ts';
+import { insertRegistration, insertSession } from '../support/builders.ts';
+import { onBothEngines } from '../support/databases.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+onBothEngines('the demonstration’s messages', (connection) => {
+  async function write(count: number) {
+    await connection().db.deleteFrom('messages').execute();
+    const session = await insertSession(connection());
+    const { id } = await insertRegistration(connection(), { session_id: session.id });
+    for (let number = 0; number < count; number++) {
+      await connection().write((trx) =>
+        enqueueMessage(
+          trx,
+          {
+            kind: 'registration-confirmed',
+            channel: 'email',
+            recipient: `p${number}@exemple.test`,
+            locale: 'fr',
+            registrationId: id,
+            dedupeKey: `demo-${number}`,
+          },
+          TEST_NOW,
+        ),
+      );
+    }
+  }
+  const demo = () => makeTestApplication(connection(), { settings: { demo: true } });
+
+  test('are shown newest first, with their words and their calendar file', async () => {
+    await write(21);
+    const application = await demo();
+    const first = await call(application, loader, { url: '/demo/messages' });
+    if (first instanceof Response) throw new Error('the page was refused');
+    expect(first.messages).toHaveLength(20);
+    expect(first.messages[0]).toMatchObject({
+      recipient: 'p20@exemple.test',
+      state: 'waiting',
+      dropped: false,
+    });
+    expect(first.messages[0]?.text).toContain('http://localhost:3000/inscriptions/');
+    expect(first.pages).toBe(2);
+    const second = await call(application, loader, { url: '/demo/messages?page=2' });
+    expect(second instanceof Response ? [] : second.messages).toHaveLength(1);
+
+    const id = first.messages[0]?.id ?? '';
+    const file = await callForResponse(application, calendarLoader, {
+      url: `/demo/messages/${id}.ics`,
+      params: { id },
+    });
+    expect(await file.text()).toMatch(/^BEGIN:VCALENDAR.*BEGIN:VEVENT/s);
+  });
+
+  test('cost the same number of queries for one as for many', async () => {
+    const application = await demo();
+    await write(1);
+    const one = await countQueries(() => call(application, loader, { url: '/demo/messages' }));
+    expect(one).toBeGreaterThan(3);
+    await write(15);
+    expect(await countQueries(() => call(application, loader, { url: '/demo/messages' }))).toBe(one);
+  });
+
+  test('are nobody’s business outside a demonstration', async () => {
+    await write(1);
+    const application = await makeTestApplication(connection());
+    const [message] = (await listMessages(connection(), { offset: 0, limit: 1 })).messages;
+    expect(await call(application, loader, { url: '/demo/messages' })).toMatchObject({ status: 404 });
+    const params = { id: message?.id ?? '' };
+    expect(await call(application, calendarLoader, { url: '/demo/messages/x.ics', params })).toMatchObject({
+      status: 404,
+    });
+  });
+
+  test('are one when they have the same key, and leave seven days after they were sent', async () => {
+    await write(2);
+    const again = { kind: 'sign-in', channel: 'email', recipient: 'x@exemple.test', locale: 'fr' } as const;
+    await connection().write((trx) => enqueueMessage(trx, { ...again, dedupeKey: 'demo-1' }, TEST_NOW));
+    const { total, messages } = await listMessages(connection(), { offset: 0, limit: 10 });
+    expect(total).toBe(2);
+    await connection()
+      .db.updateTable('messages')
+      .set({ sent_at: TEST_NOW.toISOString() })
+      .where('id', '=', messages[0]?.id ?? '')
+      .execute();
+    const after = (days: number) =>
+      purgeMessages(connection(), new Date(TEST_NOW.getTime() + days * DAY + 1));
+    expect([await after(6), await after(7), await after(29), await after(30)]).toEqual([0, 1, 0, 1]);
+  });
+
+  /** How many statements `work` sends to the database. */
+  async function countQueries(work: () => Promise<unknown>): Promise<number> {
+    const executor = connection().db.getExecutor();
+    const executeQuery = executor.executeQuery.bind(executor);
+    let count = 0;
+    executor.executeQuery = (query) => {
+      count += 1;
+      return executeQuery(query);
+    };
+    await work();
+    executor.executeQuery = executeQuery;
+    return count;
+  }
+});

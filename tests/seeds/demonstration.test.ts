@@ -1,0 +1,163 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { availability } from '#app/domain/session.ts';
+import { getCurrentCampaign } from '#db/campaigns.server.ts';
+import type { RegistrationTable } from '#db/schema.ts';
+import { listTotalsByDepartment } from '#db/totals.server.ts';
+import { loadDemonstration } from '#seeds/demonstration.server.ts';
+import { comingMonday, planDemonstration } from '#seeds/demonstration-plan.ts';
+import type { SeedCommune, SeedDepartment } from '#seeds/places.ts';
+import { insertMediator } from '#tests/support/builders.ts';
+import { onBothEngines } from '#tests/support/databases.ts';
+
+const NOW = new Date('2027-04-27T10:00:00Z');
+const PUBLIC_URL = 'http://localhost:3000';
+
+describe('the plan of the demonstration', () => {
+  const facts = { departments: someDepartments(), communes: someCommunes(), today: '2027-04-27', version: 3 };
+  const size = { coming: 40, past: 12 };
+
+  it('gives the same rows for the same day, and others for another day', () => {
+    const rows = planDemonstration(facts, size);
+    expect(planDemonstration(facts, size)).toEqual(rows);
+    expect(planDemonstration({ ...facts, today: '2027-04-28' }, size).sessions[0]?.id).not.toBe(
+      rows.sessions[0]?.id,
+    );
+  });
+
+  it('starts the coming week on a Monday, 18 to 24 days from the day', () => {
+    expect(comingMonday('2027-04-27')).toBe('2027-05-17');
+    for (let day = 1; day <= 28; day++) {
+      const today = `2027-02-${String(day).padStart(2, '0')}`;
+      const monday = new Date(comingMonday(today));
+      expect(monday.getUTCDay()).toBe(1);
+      const days = (monday.getTime() - Date.parse(today)) / 86_400_000;
+      expect(days).toBeGreaterThanOrEqual(18);
+      expect(days).toBeLessThanOrEqual(24);
+    }
+  });
+
+  it('writes to nobody: every address is kept for examples, every number for fiction', () => {
+    const { accounts, registrations } = planDemonstration(facts, size);
+    for (const { email } of accounts) expect(email).toMatch(/@example\.org$/);
+    for (const { contact } of registrations) {
+      if (contact !== null) expect(contact).toMatch(/@example\.org$|^\+3363998\d{4}$/);
+    }
+  });
+});
+
+onBothEngines('loading the demonstration', (connection) => {
+  beforeAll(async () => {
+    const outcome = await loadDemonstration(connection(), {
+      now: NOW,
+      publicUrl: PUBLIC_URL,
+      size: { coming: 450, past: 120 },
+    });
+    expect(outcome.kind).toBe('loaded');
+  }, 60_000);
+
+  const sessions = () => connection().db.selectFrom('sessions').selectAll().execute();
+
+  it('does nothing the second time', async () => {
+    const before = await sessions();
+    const outcome = await loadDemonstration(connection(), { now: NOW, publicUrl: PUBLIC_URL });
+    expect(outcome).toEqual({ kind: 'already-loaded' });
+    expect(await sessions()).toEqual(before);
+  });
+
+  it('holds events in every département, in both editions', async () => {
+    const campaigns = await connection().db.selectFrom('campaigns').selectAll().execute();
+    expect(campaigns).toHaveLength(2);
+    const current = await getCurrentCampaign(connection(), NOW);
+    expect(current?.startsOn).toBe('2027-05-17');
+    const departments = await listTotalsByDepartment(connection(), current?.id ?? '');
+    expect(departments.filter(({ totals }) => totals.events === 0).map(({ code }) => code)).toEqual([]);
+  });
+
+  it('takes exactly the seats of the registrations behind them, and never more than there are', async () => {
+    const registrations = await connection().db.selectFrom('registrations').selectAll().execute();
+    const of = groupBySession(registrations);
+    for (const session of await sessions()) {
+      const rows = of.get(session.id) ?? [];
+      const seats = (chosen: RegistrationTable[]) => chosen.reduce((sum, row) => sum + row.seats, 0);
+      const confirmed = rows.filter((row) => row.confirmed_at !== null && row.cancelled_at === null);
+      const waiting = rows.filter((row) => row.waiting_number !== null);
+      expect(session.seats_taken).toBe(seats(confirmed));
+      expect(session.seats_waiting).toBe(seats(waiting));
+      expect(session.waiting_numbers).toBe(waiting.length);
+      if (session.capacity !== null) expect(session.seats_taken).toBeLessThanOrEqual(session.capacity);
+      for (const row of rows) expect(states(row)).toBe(1);
+    }
+  });
+
+  it('holds every state a person can meet', async () => {
+    const all = await sessions();
+    const now = NOW.toISOString();
+    const open = all.filter(
+      (session) => session.published_at !== null && session.cancelled_at === null && session.ends_at > now,
+    );
+    const labels = new Set(
+      open.map(({ entry, capacity, seats_taken }) =>
+        availability({ entry, capacity, seatsTaken: seats_taken }),
+      ),
+    );
+    expect([...labels].sort()).toEqual(['drop_in', 'full', 'nearly_full', 'open']);
+    expect(open.some(({ seats_waiting }) => seats_waiting > 0)).toBe(true);
+    expect(open.some(({ starts_at }) => starts_at <= now)).toBe(true);
+    expect(open.some(({ capacity, entry }) => capacity === null && entry === 'sign_up')).toBe(true);
+    expect(all.some(({ cancelled_at }) => cancelled_at !== null)).toBe(true);
+    expect(all.some(({ published_at }) => published_at === null)).toBe(true);
+    expect(new Set(open.map(({ attendance }) => attendance)).size).toBe(3);
+    expect(new Set(open.map(({ language }) => language)).size).toBeGreaterThan(3);
+    const overseas = open.filter(({ time_zone }) => time_zone !== 'Europe/Paris');
+    expect(new Set(overseas.map(({ time_zone }) => time_zone)).size).toBeGreaterThan(8);
+    const reports = await connection().db.selectFrom('reports').select('grade').execute();
+    expect(new Set(reports.map(({ grade }) => grade)).size).toBe(3);
+  });
+
+  it('wrote a calendar event for each published session', async () => {
+    const published = (await sessions()).filter(({ published_at }) => published_at !== null);
+    const events = await connection().db.selectFrom('calendar_events').select('origin').execute();
+    expect(events).toHaveLength(published.length);
+    expect(new Set(events.map(({ origin }) => origin))).toEqual(new Set([PUBLIC_URL]));
+  });
+});
+
+onBothEngines('a database that is in use', (connection) => {
+  it('is refused', async () => {
+    await insertMediator(connection());
+    const outcome = await loadDemonstration(connection(), { now: NOW, publicUrl: PUBLIC_URL });
+    expect(outcome).toEqual({ kind: 'holds-real-data' });
+    expect(await connection().db.selectFrom('campaigns').select('id').execute()).toEqual([]);
+  });
+});
+
+function states(row: RegistrationTable): number {
+  return [row.confirmed_at, row.waiting_number, row.cancelled_at].filter((value) => value !== null).length;
+}
+
+function groupBySession(rows: RegistrationTable[]): Map<string, RegistrationTable[]> {
+  const groups = new Map<string, RegistrationTable[]>();
+  for (const row of rows) groups.set(row.session_id, [...(groups.get(row.session_id) ?? []), row]);
+  return groups;
+}
+
+function someDepartments(): SeedDepartment[] {
+  return [
+    { code: '23', name: 'Creuse', regionCode: '75', timeZone: 'Europe/Paris', population: 115_000 },
+    { code: '69', name: 'Rhône', regionCode: '84', timeZone: 'Europe/Paris', population: 1_900_000 },
+    { code: '974', name: 'La Réunion', regionCode: '04', timeZone: 'Indian/Reunion', population: 870_000 },
+  ];
+}
+
+function someCommunes(): SeedCommune[] {
+  return someDepartments().map(({ code, name, population }) => ({
+    code: code === '974' ? '97411' : `${code}001`,
+    name: `Chef-lieu de ${name}`,
+    departmentCode: code,
+    population,
+    latitude: 46,
+    longitude: 2,
+    position: 'exact',
+    postcode: '00000',
+  }));
+}

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import path from 'node:path';
+
+export type ProductionServer = {
+  /** http://localhost:PORT */
+  origin: string;
+  processId: number;
+  /** Everything it printed until it was ready. */
+  greeting: string;
+  stop(): Promise<void>;
+};
+
+/** Starts the built application as a host does, in a process of its own on a free port, with the network off. */
+export async function startProductionServer(environment: Record<string, string>): Promise<ProductionServer> {
+  const port = Number(environment.PORT ?? (await freePort()));
+  const server = spawn(process.execPath, [path.resolve('build/main.js')], {
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      PUBLIC_URL: `http://localhost:${port}`,
+      SECRET: 'tests-only-tests-only-tests-only-tests-only',
+      GEOCODER_URL: 'off',
+      TILES_URL: 'off',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const greeting = await readGreeting(server);
+  return {
+    origin: `http://localhost:${port}`,
+    processId: server.pid ?? 0,
+    greeting,
+    async stop() {
+      if (server.exitCode !== null) return;
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      server.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+function readGreeting(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    server.stdout?.on('data', (data: Buffer) => {
+      printed += data.toString();
+      if (/^Semainier .*\n$/m.test(printed)) resolve(printed);
+    });
+    server.once('exit', (code) =>
+      reject(new Error(`The server ended with ${code} before it was ready:\n${printed}`)),
+    );
+  });
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
