@@ -1,11 +1,12 @@
 import type { Connection } from './connection.server.ts';
+import { padIds } from './id-lists.ts';
 import type { DatabaseTransaction } from './schema.ts';
 
 /** The one row of `catalogue_versions`; the migrations make it. */
 const ROW = 1;
 
 /** How many ids one statement names at most: both engines bound the number of parameters. */
-const IDS_PER_STATEMENT = 500;
+const IDS_PER_STATEMENT = 512;
 
 /**
  * Raises the catalogue's version inside the transaction that changes what the public sees (publish, edit, cancel,
@@ -50,7 +51,7 @@ export async function markVenuesChanged(
     await trx
       .updateTable('sessions')
       .set({ version })
-      .where('venue_id', 'in', venueIds.slice(start, start + IDS_PER_STATEMENT))
+      .where('venue_id', 'in', padIds(venueIds.slice(start, start + IDS_PER_STATEMENT)))
       .where('published_at', 'is not', null)
       .execute();
   }

@@ -1,11 +1,12 @@
 /** What the catalogue keeps in memory of each session, and the cards of the sessions that a page shows. */
 import type { Connection } from './connection.server.ts';
+import { padIds } from './id-lists.ts';
 import type { ProgrammeTable, SessionTable, VenueTable } from './schema.ts';
 
 /** Rows of one batch: bounds the memory of a load. */
 const BATCH = 4000;
 /** How many ids one statement names at most: both engines bound the number of parameters. */
-const IDS_PER_STATEMENT = 5000;
+const IDS_PER_STATEMENT = 4096;
 
 export type CatalogueRow = Pick<
   SessionTable,
@@ -132,7 +133,7 @@ export async function listSessionCards(
   const cards = new Map<string, SessionCard>();
   for (let start = 0; start < ids.length; start += IDS_PER_STATEMENT) {
     const rows = await selectCards(connection)
-      .where('sessions.id', 'in', ids.slice(start, start + IDS_PER_STATEMENT))
+      .where('sessions.id', 'in', padIds(ids.slice(start, start + IDS_PER_STATEMENT)))
       .execute();
     for (const row of rows) cards.set(row.id, toCard(row));
   }
@@ -166,7 +167,7 @@ export async function listVenueNames(
   const rows = await db
     .selectFrom('venues')
     .select(['id', 'name', 'commune_name', 'department_code'])
-    .where('id', 'in', ids)
+    .where('id', 'in', padIds(ids))
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }

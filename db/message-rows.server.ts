@@ -61,6 +61,12 @@ async function listRegistrations(db: Database, ids: string[]) {
       'sessions.cancellation_reason as cancellationReason',
       'venues.name as venueName',
       'venues.address',
+      'venues.address_extra as addressExtra',
+      'venues.access_notes as accessNotes',
+      'venues.transport_notes as transportNotes',
+      'venues.phone',
+      'venues.latitude',
+      'venues.longitude',
       'venues.postcode',
       'venues.commune_name as communeName',
     ])

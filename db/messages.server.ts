@@ -80,6 +80,8 @@ export type Message = {
   createdAt: string;
   attempts: number;
   claimedUntil: string | null;
+  handedOverAt: string | null;
+  lostAnswers: number;
   sentAt: string | null;
   failedAt: string | null;
   lastError: string | null;
@@ -98,18 +100,19 @@ const messageColumns = [
   'created_at as createdAt',
   'attempts',
   'claimed_until as claimedUntil',
+  'handed_over_at as handedOverAt',
+  'lost_answers as lostAnswers',
   'sent_at as sentAt',
   'failed_at as failedAt',
   'last_error as lastError',
 ] as const;
 
-/** A claimed message; `uncertain` when an earlier attempt ended without an answer, so that it may have gone out. */
-export type ClaimedMessage = Message & { claimedUntil: string; uncertain: boolean };
+/** A message that the caller alone may send, for a while. */
+export type ClaimedMessage = Message & { claimedUntil: string };
 
 /**
  * Takes up to `limit` messages that are due, oldest first, for whoever calls: a conditional update, so two processes
- * never hold the same one. The attempt is counted here, before anything is sent. A claim that is not settled within
- * `claimSeconds` (the process died) can be taken again.
+ * never hold the same one. A claim that is not settled within `claimSeconds` (the process died) can be taken again.
  */
 export async function claimMessages(
   connection: Connection,
@@ -121,7 +124,7 @@ export async function claimMessages(
   const instant = now.toISOString();
   const due = await connection.db
     .selectFrom('messages')
-    .select(['id', 'claimed_until'])
+    .select('id')
     .where('sent_at', 'is', null)
     .where('failed_at', 'is', null)
     .where('send_after', '<=', instant)
@@ -138,7 +141,7 @@ export async function claimMessages(
   const claimed = await connection.write((trx) =>
     trx
       .updateTable('messages')
-      .set((builder) => ({ claimed_until: claimedUntil, attempts: builder('attempts', '+', 1) }))
+      .set({ claimed_until: claimedUntil })
       .where(
         'id',
         'in',
@@ -153,10 +156,36 @@ export async function claimMessages(
       .returning(messageColumns)
       .execute(),
   );
-  const unsettled = new Set(due.filter((row) => row.claimed_until !== null).map(({ id }) => id));
   return claimed
-    .map((message) => ({ ...message, claimedUntil, uncertain: unsettled.has(message.id) }))
+    .map((message) => ({ ...message, claimedUntil }))
     .sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+/**
+ * Notes that the message is about to be handed over and counts the attempt. An attempt before it that is still noted
+ * as under way has lost its answer, and that is counted too. Answers the attempts counted; undefined when the claim has
+ * run out and somebody else may hold the message: it is theirs.
+ */
+export async function beginHandingOver(
+  connection: Connection,
+  { id, claimedUntil, handedOverAt }: Pick<ClaimedMessage, 'id' | 'claimedUntil' | 'handedOverAt'>,
+  now: Date,
+): Promise<number | undefined> {
+  const begun = await connection.write((trx) =>
+    trx
+      .updateTable('messages')
+      .set((builder) => ({
+        handed_over_at: now.toISOString(),
+        attempts: builder('attempts', '+', 1),
+        lost_answers: builder('lost_answers', '+', handedOverAt === null ? 0 : 1),
+      }))
+      .where('id', '=', id)
+      .where('claimed_until', '=', claimedUntil)
+      .where('claimed_until', '>', now.toISOString())
+      .returning('attempts')
+      .executeTakeFirst(),
+  );
+  return begun?.attempts;
 }
 
 /** The message was accepted for sending. Whoever holds the claim by now, it went out. */
@@ -164,29 +193,30 @@ export async function markSent(connection: Connection, id: string, now: Date): P
   await connection.write((trx) =>
     trx
       .updateTable('messages')
-      .set({ sent_at: now.toISOString(), claimed_until: null, last_error: null })
+      .set({ sent_at: now.toISOString(), claimed_until: null, handed_over_at: null, last_error: null })
       .where('id', '=', id)
       .execute(),
   );
 }
 
 /**
- * The attempt failed: it is tried again at `again`, or given up when that is undefined. `error` is a code: what a mail
- * server answers often quotes the address, and personal data is not to be kept here.
+ * The attempt failed: it is tried again at `again`, or given up when that is undefined. `code` is a code: what a mail
+ * server answers often quotes the address, and personal data is not to be kept here. `answerLost` when nobody knows
+ * whether the message was accepted.
  */
 export async function markFailedAttempt(
   connection: Connection,
   { id, claimedUntil }: Pick<ClaimedMessage, 'id' | 'claimedUntil'>,
-  error: string,
-  again: Date | undefined,
+  { code, answerLost, again }: { code: string; answerLost: boolean; again: Date | undefined },
   now: Date,
 ): Promise<void> {
   await connection.write((trx) =>
     trx
       .updateTable('messages')
       .set({
-        last_error: error,
+        last_error: code,
         claimed_until: null,
+        ...(!answerLost && { handed_over_at: null }),
         ...(again ? { send_after: again.toISOString() } : { failed_at: now.toISOString() }),
       })
       .where('id', '=', id)
@@ -195,13 +225,13 @@ export async function markFailedAttempt(
   );
 }
 
-/** Gives back messages that were claimed and not tried: the attempt does not count. */
+/** Gives back messages that were claimed and not tried. */
 export async function releaseMessages(connection: Connection, messages: ClaimedMessage[]): Promise<void> {
   await connection.write(async (trx) => {
     for (const { id, claimedUntil } of messages) {
       await trx
         .updateTable('messages')
-        .set((builder) => ({ claimed_until: null, attempts: builder('attempts', '-', 1) }))
+        .set({ claimed_until: null })
         .where('id', '=', id)
         .where('claimed_until', '=', claimedUntil)
         .execute();

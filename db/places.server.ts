@@ -7,7 +7,7 @@ export type { Place, PlaceAnswer };
 
 /**
  * Place search reads the names from memory, once per process: territories change with a migration only, prefixes are
- * compared in the same order whatever the engine's collation, and an answer takes microseconds (docs/decisions/).
+ * compared in the same order whatever the engine's collation, and an answer takes microseconds (docs/decisions/2026-11-22-place-names-in-memory.md).
  */
 const indexes = new WeakMap<Connection, Promise<PlaceIndex>>();
 

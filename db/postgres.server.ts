@@ -17,7 +17,7 @@ export function openPostgres(databaseUrl: string): Engine {
 }
 
 function makePool(connectionString: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5000 });
+  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 15_000 });
   // Without a listener a lost idle connection would end the process; the next query opens another.
   pool.on('error', () => undefined);
   return pool;

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Generated, Kysely, Transaction } from 'kysely';
 
 /**
  * The tables, the same on both engines. Ids are text made by the application and sort by age; times are UTC as
@@ -208,6 +208,8 @@ export type SessionTable = {
   cancellation_reason: string | null;
   /** When its registrants were forgotten, see personal-data.server.ts. */
   purged_at: string | null;
+  /** The start (`starts_at` of then) for which its reminders were written, see reminders.server.ts. */
+  reminded_for: string | null;
 };
 
 export type CalendarEventTable = {
@@ -270,6 +272,10 @@ export type MessageTable = {
   send_after: string;
   attempts: number;
   claimed_until: string | null;
+  /** When the attempt began whose answer is not known: under way, or lost. Null: nothing is in doubt. */
+  handed_over_at: string | null;
+  /** Attempts whose answer never came, so that the message may have gone out. */
+  lost_answers: Generated<number>;
   sent_at: string | null;
   failed_at: string | null;
   last_error: string | null;

@@ -3,6 +3,7 @@ import { distanceBetween, KILOMETRES_PER_DEGREE } from '#app/domain/distance.ts'
 import { foldPlace } from '#app/domain/folding.ts';
 import type { Search } from '#app/domain/search.ts';
 import type { Connection } from './connection.server.ts';
+import { padIds } from './id-lists.ts';
 import type { VenueTable } from './schema.ts';
 
 export type VenuePage = {
@@ -56,11 +57,7 @@ async function listVenuesNear(
   const rows = await connection.db
     .selectFrom('venues')
     .select(columns)
-    .where(
-      'id',
-      'in',
-      shown.map(({ id }) => id),
-    )
+    .where('id', 'in', padIds(shown.map(({ id }) => id)))
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   return {

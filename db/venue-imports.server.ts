@@ -10,8 +10,8 @@ import {
   type PointChoice,
 } from '#app/geo/venue-placement.ts';
 import type { Connection } from './connection.server.ts';
+import { type ImportedColumns, listImportedVenues, storeVenues, venueKey } from './imported-venues.server.ts';
 import { findVenueCommunes } from './venue-communes.server.ts';
-import { type ImportedColumns, listImportedVenues, storeVenues, venueKey } from './venue-writes.server.ts';
 
 /** The import of venues from a file of the national base; (source, source_id) says which venue a record is. */
 

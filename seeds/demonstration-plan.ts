@@ -180,11 +180,10 @@ class Plan {
     }
   }
 
+  /** By population alone: small territories held nothing last year, so that gaps are seen. */
   #addPastSessions(campaign: CampaignTable, count: number): void {
-    const codes = this.#facts.departments;
-    const shares = shareTarget(Math.max(0, count - codes.length), codes);
-    for (const { code } of codes) {
-      for (let own = 0; own < 1 + (shares.get(code) ?? 0); own++) {
+    for (const [code, sessions] of shareTarget(count, this.#facts.departments)) {
+      for (let own = 0; own < sessions; own++) {
         this.#addSession({
           campaign,
           code,

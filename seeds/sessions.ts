@@ -130,6 +130,7 @@ export function makeSession(plan: SessionPlan, making: SessionMaking): SessionTa
     cancelled_at: cancelled ? changedAt : null,
     cancellation_reason: cancelled ? random.pick(cancellationReasons) : null,
     purged_at: null,
+    reminded_for: null,
   };
 }
 

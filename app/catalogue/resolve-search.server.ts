@@ -30,7 +30,7 @@ export type SearchOutcome =
       /** What `departement` or `region`, or a `lieu` that names one, limits the search to. */
       territory: Territory | undefined;
     }
-  /** Several places bear the name: `lieu=` followed by a place's label means that one. */
+  /** Several places bear the name: `searchAtPlace(parameters, place)` is the search at one of them. */
   | { kind: 'choice'; places: Place[] }
   | { kind: 'unknown' };
 

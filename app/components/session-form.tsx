@@ -13,6 +13,7 @@ import {
   SelectField,
   TextArea,
 } from './field.tsx';
+import { FormPart } from './form-part.tsx';
 import { FormToken } from './form-token.tsx';
 import { usePage, useText } from './page-context.tsx';
 import { zoneName } from './when.tsx';
@@ -45,10 +46,7 @@ export function SessionForm({
     <form method="post" action={address} className="form" noValidate>
       <FormToken value={facts.formToken} />
       <ErrorSummary form={form} labels={labels} />
-      <fieldset className="stack">
-        <legend>
-          <h2>{words.what}</h2>
-        </legend>
+      <FormPart title={words.what}>
         <SelectField
           {...field('programme')}
           choices={facts.programmes.map(({ slug, name }) => ({
@@ -68,12 +66,9 @@ export function SessionForm({
         <SelectField {...field('format')} choices={choicesOf(formats, text.vocabulary.formats)} />
         <SelectField {...field('language')} choices={choicesOf(languages, text.vocabulary.languages)} />
         <TextArea {...field('whatToBring')} hint={words.bringHint} rows={2} maxLength={500} optional />
-      </fieldset>
+      </FormPart>
       <PlacePart facts={facts} field={field} />
-      <fieldset className="stack">
-        <legend>
-          <h2>{words.when}</h2>
-        </legend>
+      <FormPart title={words.when}>
         <p className="field-hint">
           <ZoneHint venues={facts.venues} chosen={form?.typed?.venueId ?? facts.values.venueId} />
           <CampaignHint campaign={facts.campaign} />
@@ -81,11 +76,8 @@ export function SessionForm({
         <Field {...field('date')} type="date" short />
         <Field {...field('startTime')} type="time" short />
         <Field {...field('endTime')} type="time" short />
-      </fieldset>
-      <fieldset className="stack">
-        <legend>
-          <h2>{words.seats}</h2>
-        </legend>
+      </FormPart>
+      <FormPart title={words.seats}>
         <RadioGroup {...field('entry')} choices={choicesOf(entries, text.vocabulary.entries)} />
         <RadioGroup
           {...field('limit')}
@@ -110,7 +102,7 @@ export function SessionForm({
           short
           optional
         />
-      </fieldset>
+      </FormPart>
       <button type="submit" className="button button-wide">
         {submit}
       </button>
@@ -129,10 +121,7 @@ function PlacePart({ facts, field }: { facts: SessionFormFacts; field: FieldOf }
   const { text, href } = useText();
   const words = text.mediation.session;
   return (
-    <fieldset className="stack">
-      <legend>
-        <h2>{words.where}</h2>
-      </legend>
+    <FormPart title={words.where}>
       <RadioGroup {...field('attendance')} choices={choicesOf(attendances, text.vocabulary.attendances)} />
       {facts.venues.length === 0 ? (
         <p>{words.noVenue}</p>
@@ -159,7 +148,7 @@ function PlacePart({ facts, field }: { facts: SessionFormFacts; field: FieldOf }
         spellCheck={false}
         optional
       />
-    </fieldset>
+    </FormPart>
   );
 }
 

@@ -16,6 +16,7 @@ export function TerritoryTable({
   head,
   lines,
   pathOf,
+  withCodes = false,
 }: {
   id: string;
   caption: string;
@@ -24,6 +25,8 @@ export function TerritoryTable({
   lines: readonly TerritoryLine[];
   /** Where a territory's page is. */
   pathOf: (line: TerritoryLine) => string;
+  /** Départements are known by their codes; those of regions only confuse. */
+  withCodes?: boolean;
 }) {
   const { text, href } = useText();
   const { columns } = text.figures;
@@ -50,7 +53,8 @@ export function TerritoryTable({
           {lines.map((line) => (
             <tr key={line.code} className={line.totals.events === 0 ? 'figures-gap' : undefined}>
               <th scope="row">
-                <a href={href(pathOf(line))}>{line.name}</a> <span className="soft small">{line.code}</span>
+                <a href={href(pathOf(line))}>{line.name}</a>
+                {withCodes && <span className="soft small"> {line.code}</span>}
               </th>
               <Figures line={line} />
             </tr>

@@ -1,6 +1,7 @@
 import type { FoundAddress } from '#app/forms/venue.ts';
 import type { VenueLine } from '#db/venues.server.ts';
 import { Checkbox, ErrorSummary, Field, type FormState, TextArea } from './field.tsx';
+import { FormPart } from './form-part.tsx';
 import { FormToken } from './form-token.tsx';
 import { usePage, useText } from './page-context.tsx';
 import { KnownVenues } from './venue-search.tsx';
@@ -66,10 +67,7 @@ export function VenueForm({
           maxLength={1000}
           optional
         />
-        <fieldset className="stack">
-          <legend>
-            <h2>{words.pinTitle}</h2>
-          </legend>
+        <FormPart title={words.pinTitle}>
           <p className="field-hint">{words.pinLead}</p>
           <div
             data-island="pin"
@@ -78,7 +76,7 @@ export function VenueForm({
           />
           <Field {...field('latitude')} value={address.latitude} inputMode="decimal" maxLength={30} short />
           <Field {...field('longitude')} value={address.longitude} inputMode="decimal" maxLength={30} short />
-        </fieldset>
+        </FormPart>
         <button type="submit" className="button button-wide">
           {words.save}
         </button>

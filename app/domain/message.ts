@@ -1,3 +1,4 @@
+import { decideReminder, type ReminderDecision } from './reminder.ts';
 import { mattersToCalendars, type SessionPlacement } from './session-editing.ts';
 
 /**
@@ -16,6 +17,7 @@ export type RegistrationMessageKind = (typeof registrationMessageKinds)[number];
 
 export const messageKinds = [
   ...registrationMessageKinds,
+  'reminder',
   'session-changed',
   'session-cancelled',
   'sign-in',
@@ -30,6 +32,8 @@ export function isMessageKind(kind: string): kind is MessageKind {
 export type MessageDetails = {
   /** `session-changed`: where things stood before. */
   before?: SessionPlacement;
+  /** `reminder`: the start that it reminds of. */
+  remindsOf?: string;
   /** `sign-in`: the row of sign_in_links. The link is signed when the mail is written; nothing secret is stored. */
   signInLinkId?: string;
   /** `sign-in`: a path of ours to go to after signing in. */
@@ -56,7 +60,9 @@ export type MessageDropReason =
   | 'session takes place after all'
   | 'session back as it was'
   | 'registration cancelled'
-  | 'registration taken up again';
+  | 'registration taken up again'
+  | 'session moved'
+  | Extract<ReminderDecision, { kind: 'not-due' }>['why'];
 
 /**
  * What to tell at `now`: what is true now, or nothing. A cancelled session says so in a message of its own, so whatever
@@ -77,6 +83,12 @@ export function decideMessage(
   const { registration, session } = situation;
   if (!registration || !session || registration.purgedAt !== null) return drop('nothing left to tell of');
   if (session.endsAt <= now) return drop('session over');
+  if (kind === 'reminder') {
+    // The new start has a reminder of its own.
+    if (details.remindsOf !== undefined && details.remindsOf !== session.startsAt) return drop('session moved');
+    const reminder = decideReminder({ session, registration }, now);
+    return reminder.kind === 'due' ? send(kind) : drop(reminder.why);
+  }
   if (kind === 'session-cancelled') {
     return session.cancelledAt === null ? drop('session takes place after all') : send(kind);
   }
@@ -102,6 +114,17 @@ function send(as: MessageKind): MessageDecision {
 
 function drop(why: MessageDropReason): MessageDecision {
   return { kind: 'drop', why };
+}
+
+/**
+ * Attempts of one message whose answer may be missing. After the first, one more is made, since a message that did not
+ * arrive is worse than one that arrives twice; after the second it is given up.
+ */
+const LOST_ANSWERS_ALLOWED = 2;
+
+/** Whether a message may be handed over once more when that many of its attempts ended without an answer. */
+export function mayHandOver(lostAnswers: number): boolean {
+  return lostAnswers < LOST_ANSWERS_ALLOWED;
 }
 
 /** How long to wait after each failed attempt, in minutes; after the last one the message has failed. */

@@ -5,6 +5,7 @@
  */
 import { DateTime } from 'luxon';
 import type { Point } from './distance.ts';
+import type { Place } from './place.ts';
 import { type Audience, audiences, type Format, formats, type Language, languages } from './session.ts';
 
 export const DEFAULT_RADIUS = 20;
@@ -214,6 +215,23 @@ export function searchQuery(parameters: SearchParameters): string {
 export function searchAddress(path: string, parameters: SearchParameters): string {
   const query = searchQuery(parameters);
   return query === '' ? path : `${path}?${query}`;
+}
+
+/**
+ * The same search at one of the places that a homonym may mean, on its first page: what the links of the choice
+ * lead to. A commune is asked by its label (`Saint-Denis (93)`), a département or region by its code.
+ */
+export function searchAtPlace(parameters: SearchParameters, place: Place): SearchParameters {
+  const elsewhere = { ...parameters, place: '', position: undefined, page: 1 };
+  switch (place.kind) {
+    case 'commune':
+    case 'postcode':
+      return { ...elsewhere, place: place.label };
+    case 'department':
+      return { ...elsewhere, departmentCode: place.code, regionCode: undefined };
+    case 'region':
+      return { ...elsewhere, departmentCode: undefined, regionCode: place.code };
+  }
 }
 
 /** Whether anything but the place, the radius and the page is asked: the filters that a reader can lift. */

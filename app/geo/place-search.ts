@@ -35,7 +35,8 @@ export function searchPlaces(index: PlaceIndex, query: string, limit: number): P
 /**
  * The one place that was meant, or the choice: an exact name that one place bears is found, as is the only place
  * whose name begins so; several of the same name are a choice, unless a département, region or postcode stands beside
- * it (`Saint-Denis (974)`, `saint denis la reunion`). A postcode is always found as a whole.
+ * it (`Saint-Denis (974)`, `saint denis la reunion`) or one is a département or region that dwarfs them. A postcode is
+ * always found as a whole.
  */
 export function resolveInIndex(index: PlaceIndex, query: string, limit: number): PlaceAnswer {
   const typed = readPlaceQuery(query);
@@ -46,8 +47,12 @@ export function resolveInIndex(index: PlaceIndex, query: string, limit: number):
     return first?.code === typed ? { kind: 'found', place: first } : answerOf(numbered);
   }
   const exact = exactlyNamed(index, typed);
-  if (exact.length > 0)
-    return answerOf([...exact, ...outshining(index, typed, exact)].slice(0, limit).map(placeOf));
+  const [first, second] = exact;
+  if (first && (!second || isClearlyMeant(first, second))) {
+    const larger = outshining(index, typed, [first]);
+    return answerOf([first, ...larger].slice(0, limit).map(placeOf));
+  }
+  if (first) return answerOf(exact.slice(0, limit).map(placeOf));
   const beginning = beginningWith(index, typed, ANYWHERE, limit);
   if (beginning.length > 0) return answerOf(beginning.map(placeOf));
   const inTerritory = namedInTerritory(index, typed, limit);
@@ -55,6 +60,11 @@ export function resolveInIndex(index: PlaceIndex, query: string, limit: number):
   const similar = searchPlaces(index, query, limit);
   // What only resembles a name is proposed, never taken for it.
   return similar.length > 0 ? { kind: 'choice', places: similar } : { kind: 'unknown' };
+}
+
+/** "Bretagne" and "Creuse" are the region and the département, whatever hamlet bears the name; "Vienne" is either. */
+function isClearlyMeant(largest: Indexed, next: Indexed): boolean {
+  return largest.kind !== 'commune' && largest.population > next.population * 100;
 }
 
 /** How many times more people must live in Aix-en-Provence before "Aix" alone may mean it rather than Aix (19). */

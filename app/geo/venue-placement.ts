@@ -89,7 +89,7 @@ function explain(venue: Given, ofPostcode: readonly PlacementCommune[]): string 
 
 /** How far a venue may stand from the point of its commune, in kilometres, where communes are wide or scattered. */
 const FARTHEST_BY_DEPARTMENT: Record<string, number> = { '973': 260, '986': 300, '987': 2000, '988': 450 };
-const FARTHEST = { exact: 40, approximate: 70 };
+const FARTHEST = { exact: 40, approximate: 120 };
 
 /** Whether a point may be in that commune: near enough to where it is known, or supposed, to be. */
 export function isPlausible(point: Point, commune: PlacementCommune): boolean {

@@ -11,6 +11,16 @@ export const METROPOLE: [[number, number], [number, number]] = [
 /** Deeper, the outlines alone show nothing but an empty page. */
 export const DEEPEST_ZOOM_WITHOUT_TILES = 11;
 
+/** Closer, there is room for the names of départements. */
+const NAMES_FROM_ZOOM = 6.5;
+const nameLabel = {
+  permanent: true,
+  direction: 'center',
+  pane: 'ground',
+  className: 'map-name',
+  opacity: 1,
+} as const;
+
 /**
  * Draws what lies under the markers: the outlines of the départements always, the tiles above them when the host has
  * them on. Tiles that fail leave the outlines in sight.
@@ -22,15 +32,27 @@ export function drawGround(map: LeafletMap, tiles: string | undefined, attributi
   pane.classList.add('map-ground');
   void loadOutlines().then((outlines) => {
     if (gone) return;
-    const layer = geoJSON(outlines, { pane: 'ground', interactive: false, style: { className: 'map-land' } });
+    const layer = geoJSON(outlines, {
+      pane: 'ground',
+      interactive: false,
+      style: { className: 'map-land' },
+      onEachFeature: ({ properties }, shape) => {
+        // Without tiles, names are all there is to find one's way by.
+        if (!tiles && properties) shape.bindTooltip(String(properties.name), nameLabel);
+      },
+    });
     drawn.push(layer.addTo(map));
   });
+  const showNames = () => pane.classList.toggle('map-names', map.getZoom() >= NAMES_FROM_ZOOM);
+  map.on('zoomend', showNames);
+  showNames();
   if (tiles) {
     drawn.push(tileLayer(tiles, { maxZoom: 18, crossOrigin: 'anonymous' }).addTo(map));
     drawn.push(control.attribution({ prefix: false }).addAttribution(attribution).addTo(map));
   }
   return () => {
     gone = true;
+    map.off('zoomend', showNames);
     for (const each of drawn) each.remove();
   };
 }

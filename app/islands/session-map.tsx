@@ -1,7 +1,7 @@
 import { type Map as LeafletMap, latLngBounds } from 'leaflet';
 import { useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { MapContainer, useMap, ZoomControl } from 'react-leaflet';
+import { Circle, MapContainer, useMap, ZoomControl } from 'react-leaflet';
 import { DEEPEST_ZOOM_WITHOUT_TILES, drawGround, METROPOLE } from './ground.ts';
 import { listenToCards } from './map-and-list.ts';
 import { fetchMarkers, type MapMarker } from './map-data.ts';
@@ -60,6 +60,14 @@ function SessionMap({ settings }: { settings: MapSettings }) {
     >
       <Ground tiles={tiles} words={words} />
       <ZoomControl position="topleft" zoomInTitle={words.zoomIn} zoomOutTitle={words.zoomOut} />
+      {points && center && (
+        <Circle
+          center={[center.latitude, center.longitude]}
+          radius={center.radius * 1000}
+          interactive={false}
+          pathOptions={{ className: 'map-radius', weight: 1.5 }}
+        />
+      )}
       {points && <Sessions points={points} words={words} fit={narrow} />}
       {points && !center && <Elsewhere words={words} />}
       {place && center && (

@@ -19,7 +19,7 @@ import {
   type VenueRow,
 } from '#db/message-rows.server.ts';
 import type { Message } from '#db/messages.server.ts';
-import type { MessageFacts, ToldMoment } from './messages.ts';
+import type { MessageFacts, ToldMoment, WayThere } from './messages.ts';
 
 /** A message with what it would say now; `facts` are undefined when what it tells of is gone. */
 export type PreparedMessage<Row extends Message = Message> = {
@@ -106,11 +106,19 @@ function prepare(
             ? '/ateliers?en_ligne=1'
             : `/ateliers?lieu=${encodeURIComponent(row.postcode)}`,
         ),
+        wayThere: findWayThere(row),
       },
       ...(before && { before }),
       calendarFile: calendarFiles.get(row.sessionId) ?? '',
     },
   };
+}
+
+function findWayThere(row: RegistrationRow): WayThere | null {
+  const { addressExtra, accessNotes, transportNotes, phone, latitude, longitude } = row;
+  if (latitude === null || longitude === null) return null;
+  const directionsUrl = `https://www.openstreetmap.org/directions?to=${latitude}%2C${longitude}`;
+  return { addressExtra, accessNotes, transportNotes, phone, directionsUrl };
 }
 
 function toldMoment(row: RegistrationRow): ToldMoment {
@@ -151,6 +159,7 @@ const detailsShape = z
       attendance: z.enum(attendances),
       onlineUrl: z.string().nullable(),
     }),
+    remindsOf: z.string(),
     signInLinkId: z.string(),
     returnTo: z.string(),
   })

@@ -24,6 +24,20 @@ export type ToldSession = ToldMoment & {
   url: string;
   /** Address of a search around it. */
   nearbyUrl: string;
+  /** How to get there; null when it is held online only. */
+  wayThere: WayThere | null;
+};
+
+export type WayThere = {
+  /** Floor, entrance … */
+  addressExtra: string | null;
+  /** What the venue says of access for people with reduced mobility. */
+  accessNotes: string | null;
+  transportNotes: string | null;
+  /** Phone number of the venue. */
+  phone: string | null;
+  /** Address of directions on a map. */
+  directionsUrl: string;
 };
 
 /** Everything a message says, whatever the channel. Addresses are absolute and in the reader's language. */
@@ -82,6 +96,7 @@ export function renderShortText(facts: MessageFacts): string {
     'registration-promoted': () => sms.promoted(when),
     'registration-changed': () => (facts.waiting ? sms.waiting : sms.changed),
     'registration-cancelled': () => sms.cancelled,
+    reminder: () => sms.reminder(when),
     'session-changed': () => sms.sessionChanged(when),
     'session-cancelled': () => sms.sessionCancelled(when),
   }[facts.kind]();
@@ -171,6 +186,16 @@ function body(facts: SessionMessageFacts, text: Text): Body {
           { kind: 'link', label: mail.buttons.session, url: session.url },
         ],
       };
+    case 'reminder':
+      return {
+        subject: mail.reminder.subject,
+        blocks: [
+          intro(mail.reminder.intro(seats)),
+          details(facts, text),
+          intro(mail.reminder.cannotCome),
+          registration,
+        ],
+      };
     case 'session-changed':
       return {
         subject: mail.sessionChanged.subject,
@@ -205,6 +230,15 @@ function details(facts: SessionMessageFacts, text: Text): MailBlock {
   const differing = (label: string, was: string | undefined, is: string) =>
     add(label, was === undefined || was === is ? undefined : was);
 
+  const addWayThere = () => {
+    const { wayThere } = session;
+    add(labels.onTheSpot, wayThere?.addressExtra);
+    add(labels.transport, wayThere?.transportNotes);
+    add(labels.access, wayThere?.accessNotes);
+    add(labels.directions, wayThere?.directionsUrl);
+    add(labels.phone, wayThere?.phone);
+  };
+
   const when = writeWhen(session, text, locale);
   const where = writeWhere(session, text);
   add(labels.what, session.title);
@@ -217,6 +251,7 @@ function details(facts: SessionMessageFacts, text: Text): MailBlock {
     add(labels.reason, session.cancellationReason);
   } else if (facts.kind !== 'registration-cancelled') {
     add(labels.seats, text.mail.seats(facts.seats));
+    if (facts.kind === 'reminder') addWayThere();
     add(labels.bring, session.whatToBring);
     // The link to join is for those who have a seat.
     if (!facts.waiting) add(labels.joinOnline, session.onlineUrl);

@@ -8,10 +8,13 @@ import { type Locale, textIn } from '#app/text/locale.ts';
 /** Anybody's pages may read the API: it says nothing that is not public, and takes no cookie. */
 const OPEN = { 'Access-Control-Allow-Origin': '*' };
 
-/** A public answer that a shared cache keeps for some seconds; a change of the catalogue ends it earlier. */
+/**
+ * A public answer that a shared cache keeps for some seconds; a change of the catalogue ends it earlier. Two by
+ * default: free seats and totals move without one.
+ */
 export function apiAnswer(
   body: unknown,
-  { type = 'application/json; charset=utf-8', seconds = 30 }: { type?: string; seconds?: number } = {},
+  { type = 'application/json; charset=utf-8', seconds = 2 }: { type?: string; seconds?: number } = {},
 ): Response {
   return new Response(JSON.stringify(body), {
     headers: { ...OPEN, 'Content-Type': type, 'Cache-Control': `public, max-age=0, s-maxage=${seconds}` },

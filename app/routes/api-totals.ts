@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
+import { type Locale, textIn } from '#app/text/locale.ts';
 import { type Figures, findFigures } from '#db/figures.server.ts';
+import { apiAnswer, apiProblem } from './api-answer.ts';
 
 /**
  * `GET /api/v1/totals`: the figures of a campaign.
@@ -22,35 +24,33 @@ import { type Figures, findFigures } from '#db/figures.server.ts';
  */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = shape.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!query.success) return refuse(400, 'groupBy must be department or region, campaign a slug.');
+  if (!query.success) return refuse(400, context.locale, textIn(context.locale).api.totalsParameters);
   const now = context.now();
   const figures = await findFigures(context.connection, now, query.data.campaign);
-  if (!figures) return refuse(404, 'No campaign has that slug.');
+  if (!figures) return refuse(404, context.locale, textIn(context.locale).api.campaignNotFound);
   const { slug, name, startsOn, endsOn, targets } = figures.campaign;
   const { groupBy } = query.data;
-  return Response.json(
-    {
-      campaign: { slug, name, startsOn, endsOn },
-      generatedAt: now.toISOString(),
-      totals: figures.totals,
-      targets,
-      groupBy: groupBy ?? null,
-      groups: groupsOf(figures, groupBy),
-    },
-    { headers },
-  );
+  return apiAnswer({
+    campaign: { slug, name, startsOn, endsOn },
+    generatedAt: now.toISOString(),
+    totals: figures.totals,
+    targets,
+    groupBy: groupBy ?? null,
+    groups: groupsOf(figures, groupBy),
+  });
 }
 
 const shape = z.object({
-  campaign: z.string().min(1).max(200).optional(),
+  campaign: z
+    .string()
+    .regex(/^[a-z0-9-]{1,200}$/)
+    .optional(),
   groupBy: z.enum(['department', 'region']).optional(),
 });
 
-/** Open data: any page may read it. */
-const headers = { 'Access-Control-Allow-Origin': '*' };
-
-function refuse(status: number, error: string): Response {
-  return Response.json({ error }, { status, headers });
+function refuse(status: 400 | 404, locale: Locale, detail: string): Response {
+  const { api } = textIn(locale);
+  return apiProblem({ status, title: status === 400 ? api.badRequest : api.notFound, detail });
 }
 
 function groupsOf({ departments, regions }: Figures, groupBy: 'department' | 'region' | undefined) {

@@ -32,5 +32,5 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     links: pageLinks(parameters.page, PAGE_SIZE, total, address),
     features: venues.map((venue) => venueFeature(venue, settings.publicUrl)),
   };
-  return apiAnswer(body, { type: GEOJSON });
+  return apiAnswer(body, { type: GEOJSON, seconds: 30 });
 }

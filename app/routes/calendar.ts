@@ -3,8 +3,9 @@
  * read and left aside, and it holds at most 5,000 sessions.
  */
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { listFeedEvents } from '#app/catalogue/feed-events.server.ts';
 import { resolveSearch } from '#app/catalogue/resolve-search.server.ts';
-import { makeCalendarFeed } from '#app/feeds/calendar-feed.server.ts';
+import { joinCalendar } from '#app/feeds/calendar.ts';
 import { calendarResponse } from '#app/feeds/calendar-response.ts';
 import { formatList } from '#app/text/format.ts';
 import { textIn } from '#app/text/locale.ts';
@@ -28,7 +29,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     case 'found': {
       const where = resolved.place?.label ?? resolved.territory?.name;
       const name = where === undefined ? calendar.name : calendar.nameOf(where);
-      return calendarResponse(await makeCalendarFeed(context, name, resolved.search), 'ateliers.ics');
+      const events = await listFeedEvents(context, resolved.search);
+      return calendarResponse(joinCalendar(name, events), 'ateliers.ics');
     }
   }
 }

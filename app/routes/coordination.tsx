@@ -94,6 +94,7 @@ function Week({ week }: { week: Week }) {
           head={text.figures.departments.head}
           lines={week.departments}
           pathOf={({ code }) => `/departements/${code}`}
+          withCodes
         />
       </section>
       <section>

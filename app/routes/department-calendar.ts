@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { makeCalendarFeed } from '#app/feeds/calendar-feed.server.ts';
+import { listFeedEvents } from '#app/catalogue/feed-events.server.ts';
+import { joinCalendar } from '#app/feeds/calendar.ts';
 import { calendarResponse } from '#app/feeds/calendar-response.ts';
 import { textIn } from '#app/text/locale.ts';
 import { getDepartment } from '#db/territories.server.ts';
@@ -8,6 +9,6 @@ import { getDepartment } from '#db/territories.server.ts';
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const department = await getDepartment(context.connection, params.code ?? '');
   const name = textIn(context.locale).calendar.nameOf(`${department.name} (${department.code})`);
-  const calendar = await makeCalendarFeed(context, name, { departmentCode: department.code });
-  return calendarResponse(calendar, `departement-${department.code}.ics`);
+  const events = await listFeedEvents(context, { departmentCode: department.code });
+  return calendarResponse(joinCalendar(name, events), `departement-${department.code}.ics`);
 }

@@ -65,6 +65,7 @@ export default function FiguresPage() {
           head={words.departments.head}
           lines={departments}
           pathOf={({ code }) => `/departements/${code}`}
+          withCodes
         />
       </section>
       <Method />

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { usePage, useText } from '#app/components/page-context.tsx';
+import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { TextSections } from '#app/components/text-sections.tsx';
 import { textIn } from '#app/text/locale.ts';
@@ -18,14 +18,13 @@ export function loader({ context }: LoaderFunctionArgs) {
 export default function LegalNotice() {
   const { demo } = useLoaderData<typeof loader>();
   const { text } = useText();
-  const { publicUrl } = usePage();
   const words = text.legalPage;
   return (
     <>
       <PageHeading title={words.title} />
       <div className="stack-wide">
         {demo && <p className="notice">{words.demo}</p>}
-        <TextSections sections={words.sections(publicUrl.replace(/^https?:\/\//, ''))} />
+        <TextSections sections={words.sections} />
       </div>
     </>
   );

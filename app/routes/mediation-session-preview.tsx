@@ -52,7 +52,7 @@ export default function PreviewSession() {
           <a href={own}>{text.mediation.backToSession}</a>
         </form>
       </section>
-      <article>
+      <article className="stack-wide">
         <SessionHeading session={session} state={state} />
         <SessionDetails session={session} />
       </article>

@@ -92,12 +92,10 @@ export default function OwnSession() {
       <PageHeading
         kicker={<a href={href('/mediation')}>{text.mediation.backToSpace}</a>}
         title={session.title}
-        lead={
-          <span className="first-capital">
-            <When span={session} withYear />
-          </span>
-        }
       >
+        <p className="lead first-capital">
+          <When span={session} withYear />
+        </p>
         <p>
           {session.venue
             ? `${session.venue.name}, ${session.venue.communeName}`

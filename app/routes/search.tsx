@@ -120,7 +120,9 @@ export default function Sessions() {
           <Notices />
           {choices.length === 0 && (
             <>
-              <SessionList cards={cards} distances={loaded.distances} now={loaded.now} />
+              {cards.length > 0 && (
+                <SessionList cards={cards} distances={loaded.distances} now={loaded.now} />
+              )}
               <Paging
                 page={parameters.page}
                 pages={loaded.pages}

@@ -135,10 +135,10 @@ export default function SignIn() {
             <form method="post" action={address}>
               <ul className="stack">
                 {demoAccounts.map((account) => (
-                  <li key={account.id}>
+                  <li key={account.id} className="row">
                     <button type="submit" name="compte" value={account.id} className="button button-quiet">
                       {words.demoEnter(account.name)}
-                    </button>{' '}
+                    </button>
                     <span className="soft">
                       {[words[account.role], account.organisationName].filter(Boolean).join(' · ')}
                     </span>

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { makeCalendarFeed } from '#app/feeds/calendar-feed.server.ts';
+import { listFeedEvents } from '#app/catalogue/feed-events.server.ts';
+import { joinCalendar } from '#app/feeds/calendar.ts';
 import { calendarResponse } from '#app/feeds/calendar-response.ts';
 import { textIn } from '#app/text/locale.ts';
 import { getVenue } from '#db/venues.server.ts';
@@ -8,5 +9,6 @@ import { getVenue } from '#db/venues.server.ts';
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const venue = await getVenue(context.connection, params.id ?? '');
   const name = textIn(context.locale).calendar.nameOf(`${venue.name}, ${venue.communeName}`);
-  return calendarResponse(await makeCalendarFeed(context, name, { venueId: venue.id }), 'lieu.ics');
+  const events = await listFeedEvents(context, { venueId: venue.id });
+  return calendarResponse(joinCalendar(name, events), 'lieu.ics');
 }

@@ -126,7 +126,7 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
     key: string,
     entry: Entry,
   ): Promise<void> {
-    const encoding = chooseEncoding(request.headers['accept-encoding']);
+    const encoding = chooseEncoding(request.headers['accept-encoding'], entry.keptLong);
     const known = cache.finish(key, entry, encoding);
     const finished = known instanceof Promise ? await known : known;
     if (matches(request.headers['if-none-match'], finished.etag)) {
@@ -152,10 +152,10 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
     let { body } = rendered;
     if (isWorthCompressing(rendered.headers.get('Content-Type'), body.length)) {
       headers.vary = 'Accept-Encoding';
-      const encoding = chooseEncoding(request.headers['accept-encoding']);
+      const encoding = chooseEncoding(request.headers['accept-encoding'], false);
       if (encoding !== 'identity') {
-        body = await compress(body, 'gzip', false);
-        headers['content-encoding'] = 'gzip';
+        body = await compress(body, encoding, false);
+        headers['content-encoding'] = encoding;
       }
     }
     if (rendered.status !== 204 && rendered.status !== 304) headers['content-length'] = String(body.length);

@@ -14,8 +14,8 @@ export type Entry = {
   /** The catalogue's version before the page was rendered. */
   version: number;
   freshUntil: number;
-  /** Long-lived answers are worth a better compression. */
-  thorough: boolean;
+  /** For a minute or more: worth a slower compression. */
+  keptLong: boolean;
   cacheControl: string;
   digest: string;
   finished: Map<Encoding, Finished>;
@@ -30,8 +30,7 @@ export type ResponseCache = {
   finish(key: string, entry: Entry, encoding: Encoding): Finished | Promise<Finished>;
 };
 
-/** A minute and more is worth the slower compression. */
-const THOROUGH_FROM_SECONDS = 60;
+const KEPT_LONG_SECONDS = 60;
 
 /**
  * Finished, compressed answers of public GETs, in front of the framework. An answer is kept while `version()` stays
@@ -70,7 +69,7 @@ export function makeResponseCache({
       rendered,
       version: before,
       freshUntil: clock() + seconds * 1000,
-      thorough: seconds >= THOROUGH_FROM_SECONDS,
+      keptLong: seconds >= KEPT_LONG_SECONDS,
       cacheControl: clientCacheControl(rendered.headers),
       digest: createHash('sha1').update(rendered.body).digest('base64url').slice(0, 20),
       finished: new Map(),
@@ -114,7 +113,7 @@ export function makeResponseCache({
 async function finishEntry(entry: Entry, encoding: Encoding): Promise<Finished> {
   const { body, headers } = entry.rendered;
   const worth = encoding !== 'identity' && isWorthCompressing(headers.get('Content-Type'), body.length);
-  const bytes = worth ? await compress(body, encoding, entry.thorough) : body;
+  const bytes = worth ? await compress(body, encoding, true) : body;
   const etag = worth ? `"${entry.digest}-${encoding}"` : `"${entry.digest}"`;
   const own: Record<string, string> = {};
   headers.forEach((value, name) => {

@@ -138,17 +138,17 @@ export const en: Text = {
   legalPage: {
     title: 'Legal notice',
     demo: 'This is a demonstration: venues, people and sessions are invented.',
-    sections: (site: string) => [
+    sections: [
       {
         title: 'Publisher and host',
         paragraphs: [
-          `The site ${site} is published and hosted by the organisation that installed Semainier. It must state here its name, address, phone number and the name of its publication director.`,
+          'This site is published and hosted by the organisation that installed Semainier. It must state here its name, address, phone number and the name of its publication director.',
         ],
       },
       {
         title: 'Contact',
         paragraphs: [
-          `Write to the organisation that publishes ${site}, at the address it gives to its mediators.`,
+          'Write to the organisation that publishes this site, at the address it gives to its mediators.',
         ],
       },
       {
@@ -618,13 +618,15 @@ export const en: Text = {
     page: 'The page is a whole number from 1.',
   },
   mapMarkers: {
-    around: (place) => `Around ${place}`,
+    around: (place) => `${place} and around`,
   },
   api: {
     badRequest: 'Some parameters cannot be used',
     ambiguousPlace: (labels) => `Several places bear this name. Say which: ${labels}.`,
     unknownPlace: 'This place is not known. Give the name of a town or a postcode.',
     notFound: 'Not found',
+    totalsParameters: 'groupBy is department or region, campaign the slug of an edition.',
+    campaignNotFound: 'No edition has this slug.',
     sessionNotFound: 'No published session has this id or this address.',
   },
   figures: {
@@ -756,9 +758,9 @@ export const en: Text = {
     noVenues: 'No venue yet. Add the one where you welcome people.',
     sessionHere: 'Create a session here',
     seats: (taken: string, capacity: string | undefined) =>
-      capacity === undefined ? `${taken} seats taken, no limit` : `${taken} of ${capacity} seats taken`,
+      capacity === undefined ? `Seats taken: ${taken}, no limit` : `Seats taken: ${taken} of ${capacity}`,
     seatsDropIn: (capacity: string | undefined) =>
-      capacity === undefined ? 'Drop-in, no limit' : `Drop-in, ${capacity} seats`,
+      capacity === undefined ? 'Drop-in, no limit' : `Drop-in, seats: ${capacity}`,
     waiting: (seats: string) => `${seats} on the waiting list`,
     backToSpace: 'My space',
     backToSession: 'Back to the session',
@@ -960,7 +962,7 @@ export const en: Text = {
     footer: (site) =>
       `Sent automatically by ${site}. There is no need to answer. No tracker in this message.`,
     colon: ':',
-    why: 'You receive it because this contact was given to sign up for this session.',
+    why: 'You receive this message because this contact was given to sign up for this session.',
     labels: {
       what: 'Session',
       when: 'When',
@@ -968,6 +970,11 @@ export const en: Text = {
       seats: 'Seats',
       bring: 'Please bring',
       reason: 'Reason',
+      onTheSpot: 'Once there',
+      transport: 'How to come',
+      access: 'Step-free access',
+      directions: 'Directions',
+      phone: 'Phone number of the venue',
       joinOnline: 'Link to join online',
       titleBefore: 'Former title',
       whenBefore: 'Former time',
@@ -1032,6 +1039,14 @@ export const en: Text = {
       waiting: 'The session that you wait for a seat in has changed. This is what holds now.',
       cannotCome: 'Does it no longer suit you? Cancel through the link: your seat will help somebody.',
     },
+    reminder: {
+      subject: (title) => `Reminder: ${title}`,
+      intro: (n) =>
+        n === 1
+          ? 'Your session is coming up, and your seat is waiting for you.'
+          : `Your session is coming up, and your ${n} seats are waiting for you.`,
+      cannotCome: 'You can no longer come? Open the link, then cancel: your seat will help somebody.',
+    },
     sessionCancelled: {
       subject: (title) => `Session cancelled: ${title}`,
       intro: 'This session will not take place. We are sorry. There is nothing you need to do.',
@@ -1048,6 +1063,7 @@ export const en: Text = {
       promoted: (when) => `A seat for you on ${when}`,
       changed: 'Registration changed',
       cancelled: 'Registration cancelled',
+      reminder: (when) => `Reminder, session on ${when}`,
       sessionChanged: (when) => `Changed, session on ${when}`,
       sessionCancelled: (when) => `CANCELLED, session of ${when}`,
       signIn: 'Sign-in link',
@@ -1060,7 +1076,6 @@ export const en: Text = {
     none: 'No message yet. Sign up for a session to see one.',
     to: 'To',
     writtenAt: 'Written on',
-    state: 'State',
     waiting: 'Waiting',
     sent: 'Sent',
     failed: 'Not delivered',

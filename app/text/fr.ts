@@ -138,16 +138,16 @@ export const fr = {
   legalPage: {
     title: 'Mentions légales',
     demo: 'Ceci est une démonstration\u00a0: les lieux, les personnes et les ateliers sont inventés.',
-    sections: (site: string) => [
+    sections: [
       {
         title: 'Éditeur et hébergeur',
         paragraphs: [
-          `Le site ${site} est publié et hébergé par l’organisme qui a installé Semainier. Cet organisme doit indiquer ici son nom, son adresse, son téléphone et le nom de son directeur de la publication.`,
+          'Ce site est publié et hébergé par l’organisme qui a installé Semainier. Cet organisme doit indiquer ici son nom, son adresse, son téléphone et le nom de son directeur de la publication.',
         ],
       },
       {
         title: 'Contact',
-        paragraphs: [`Écrivez à l’organisme qui publie ${site}, à l’adresse qu’il indique à ses médiateurs.`],
+        paragraphs: ['Écrivez à l’organisme qui publie ce site, à l’adresse qu’il indique à ses médiateurs.'],
       },
       {
         title: 'Logiciel et données',
@@ -500,7 +500,7 @@ export const fr = {
       `Message envoyé automatiquement par ${site}. Inutile d’y répondre. Aucun traceur dans ce message.`,
     /** Between a label and what it labels. */
     colon: '\u00a0:',
-    why: 'Vous le recevez parce que ce contact a été donné pour une inscription à cet atelier.',
+    why: 'Vous recevez ce message parce que ce contact a été donné pour une inscription à cet atelier.',
     labels: {
       what: 'Atelier',
       when: 'Quand',
@@ -508,6 +508,11 @@ export const fr = {
       seats: 'Places',
       bring: 'À apporter',
       reason: 'Motif',
+      onTheSpot: 'Sur place',
+      transport: 'Comment venir',
+      access: 'Accès à mobilité réduite',
+      directions: 'Itinéraire',
+      phone: 'Téléphone du lieu',
       joinOnline: 'Lien pour participer en ligne',
       titleBefore: 'Ancien titre',
       whenBefore: 'Ancien horaire',
@@ -578,6 +583,15 @@ export const fr = {
       cannotCome:
         'Cela ne vous convient plus\u00a0? Annulez par le lien\u00a0: votre place servira à quelqu’un.',
     },
+    reminder: {
+      subject: (title: string) => `Rappel\u00a0: ${title}`,
+      intro: (n: number) =>
+        n === 1
+          ? 'Votre atelier approche, votre place vous attend.'
+          : `Votre atelier approche, vos ${n} places vous attendent.`,
+      cannotCome:
+        'Vous ne pouvez plus venir\u00a0? Ouvrez le lien, puis annulez\u00a0: votre place servira à quelqu’un.',
+    },
     sessionCancelled: {
       subject: (title: string) => `Atelier annulé\u00a0: ${title}`,
       intro: 'Cet atelier n’aura pas lieu. Nous en sommes désolés. Vous n’avez rien à faire.',
@@ -596,6 +610,7 @@ export const fr = {
       promoted: (when: string) => `Une place pour vous le ${when}`,
       changed: 'Inscription modifiée',
       cancelled: 'Inscription annulée',
+      reminder: (when: string) => `Rappel, atelier le ${when}`,
       sessionChanged: (when: string) => `Changement, atelier le ${when}`,
       sessionCancelled: (when: string) => `ANNULÉ, atelier du ${when}`,
       signIn: 'Lien de connexion',
@@ -609,7 +624,6 @@ export const fr = {
     none: 'Aucun message pour l’instant. Inscrivez-vous à un atelier pour en voir un.',
     to: 'À',
     writtenAt: 'Écrit le',
-    state: 'État',
     waiting: 'En attente',
     sent: 'Envoyé',
     failed: 'Non distribué',
@@ -800,13 +814,15 @@ export const fr = {
     page: 'La page est un nombre entier à partir de 1.',
   },
   mapMarkers: {
-    around: (place: string) => `Autour de ${place}`,
+    around: (place: string) => `${place} et alentours`,
   },
   api: {
     badRequest: 'Des paramètres ne sont pas utilisables',
     ambiguousPlace: (labels: string) => `Plusieurs lieux portent ce nom. Précisez\u00a0: ${labels}.`,
     unknownPlace: 'Ce lieu n’est pas connu. Donnez le nom d’une commune ou un code postal.',
     notFound: 'Introuvable',
+    totalsParameters: 'groupBy vaut department ou region, campaign est le nom d’adresse d’une édition.',
+    campaignNotFound: 'Aucune édition n’a ce nom d’adresse.',
     sessionNotFound: 'Aucun atelier publié n’a cet identifiant ni ce nom d’adresse.',
   },
   figures: {
@@ -942,9 +958,11 @@ export const fr = {
     noVenues: 'Aucun lieu pour l’instant. Ajoutez celui où vous accueillez.',
     sessionHere: 'Créer un atelier ici',
     seats: (taken: string, capacity: string | undefined) =>
-      capacity === undefined ? `${taken} inscrits, sans limite` : `${taken} inscrits sur ${capacity} places`,
+      capacity === undefined
+        ? `Places prises\u00a0: ${taken}, sans limite`
+        : `Places prises\u00a0: ${taken} sur ${capacity}`,
     seatsDropIn: (capacity: string | undefined) =>
-      capacity === undefined ? 'Entrée libre, sans limite' : `Entrée libre, ${capacity} places`,
+      capacity === undefined ? 'Entrée libre, sans limite' : `Entrée libre, places\u00a0: ${capacity}`,
     waiting: (seats: string) => `${seats} en liste d’attente`,
     backToSpace: 'Mon espace',
     backToSession: 'Revenir à l’atelier',

@@ -2,30 +2,39 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs
 import path from 'node:path';
 import { type Connection, openConnection } from '#db/connection.server.ts';
 import { migrateToLatest } from '#db/migrate.server.ts';
-import { loadDemonstration } from '#seeds/demonstration.server.ts';
+import { loadVolume } from '#seeds/volume.server.ts';
 
 export type Size = { name: string; sessions: number; registrations: number };
+
+/** The same in each run: calendar events hold links, and would all be written again for another address. */
+export const PUBLIC_URL = 'http://semainier.example';
 
 /**
  * A copy, for one run, of a database of that size. It is made once a day, since its dates stand around today, and kept
  * under .cache/.
  */
-export async function prepareDatabase(size: Size, directory: string, origin: string): Promise<string> {
+export async function prepareDatabase(size: Size, directory: string): Promise<string> {
   const day = new Date().toISOString().slice(0, 10);
   const kept = path.resolve('.cache', `bench-${size.name}-${day}.sqlite`);
   mkdirSync(path.dirname(kept), { recursive: true });
-  if (!existsSync(kept)) await make(size, kept, origin);
+  if (!existsSync(kept)) await make(size, kept);
   const copy = path.join(directory, 'bench.sqlite');
   copyFileSync(kept, copy);
   return copy;
 }
 
-async function make(size: Size, file: string, publicUrl: string): Promise<void> {
+async function make({ sessions, registrations }: Size, file: string): Promise<void> {
   const unfinished = `${file}.unfinished`;
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${unfinished}${suffix}`, { force: true });
   const connection = openConnection(unfinished);
   await migrateToLatest(connection.db);
-  await loadDemonstration(connection, { now: new Date(), publicUrl, progress: console.log });
+  await loadVolume(connection, {
+    sessions,
+    registrations,
+    now: new Date(),
+    publicUrl: PUBLIC_URL,
+    progress: (done) => console.log(`${done.sessions} sessions, ${done.registrations} registrations …`),
+  });
   // The last one to close an SQLite database puts its journal into the file.
   await connection.close();
   renameSync(unfinished, file);

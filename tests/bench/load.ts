@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
 import { installDebianPackages, isInstalled } from '../../bin/prepare.mjs';
 
 /** What a load found. Times are in milliseconds. */
@@ -11,7 +14,7 @@ export type Load = {
   paths: string[];
   seconds: number;
   connections?: number;
-  /** Fields of an urlencoded form, then sent by POST; `%d` becomes a number of its own in each request. */
+  /** Fields of an urlencoded form, then sent by POST; `NUMBER` becomes a number of its own in each request. */
   form?: string;
 };
 
@@ -43,7 +46,7 @@ request = function()
 ${
   form
     ? `  wrk.headers["X-Forwarded-For"] = "10." .. math.floor(number / 65536) % 256 .. "." .. math.floor(number / 256) % 256 .. "." .. number % 256
-  return wrk.format("POST", path, nil, (string.gsub("${form.replaceAll('%', '%%').replaceAll('%%d', '%d')}", "%%d", tostring(number))))`
+  return wrk.format("POST", path, nil, (string.gsub("${form}", "NUMBER", string.format("%d", number))))`
     : '  return wrk.format("GET", path)'
 }
 end
@@ -55,16 +58,15 @@ end
 
 async function measureWithWrk(load: Load): Promise<Figures> {
   const { connections = 16, seconds, origin } = load;
-  const wrk = spawn(
-    'wrk',
-    ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', '-s', '/dev/stdin', origin],
-    {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    },
-  );
-  wrk.stdin.end(scriptOf(load));
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'semainier-load-'));
+  const script = path.join(directory, 'load.lua');
+  writeFileSync(script, scriptOf(load));
+  const wrk = spawn('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', '-s', script, origin], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let printed = '';
   for await (const chunk of wrk.stdout) printed += chunk;
+  rmSync(directory, { recursive: true });
   const result = /RESULT (\S+) (\S+) (\S+) (\S+) (\S+)/.exec(printed);
   if (!result) throw new Error(`wrk said nothing to count:\n${printed}`);
   const [requests = 0, duration = 1, p50 = 0, p99 = 0, failures = 0] = result.slice(1).map(Number);
@@ -111,6 +113,6 @@ function askOnce(agent: Agent, url: string, number: number, form: string | undef
       response.once('end', () => resolve(response.statusCode ?? 0));
     });
     asked.once('error', reject);
-    asked.end(form?.replaceAll('%d', String(number)));
+    asked.end(form?.replaceAll('NUMBER', String(number)));
   });
 }

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { openConnection } from '#db/connection.server.ts';
 import { freePort, startProductionServer } from '#tests/support/production-server.ts';
 import { ensureBuild } from '../../bin/prepare.mjs';
-import { count, prepareDatabase, readTargets, type Size } from './database.ts';
+import { count, PUBLIC_URL, prepareDatabase, readTargets, type Size } from './database.ts';
 import { type Figures, measure, prepareLoad } from './load.ts';
 import { measureDurableCommits, startBareServer } from './yardsticks.ts';
 
@@ -24,7 +24,7 @@ const tool = prepareLoad();
 const directory = mkdtempSync(path.join(os.tmpdir(), 'semainier-bench-'));
 const port = await freePort();
 const origin = `http://localhost:${port}`;
-const file = await prepareDatabase(size, directory, origin);
+const file = await prepareDatabase(size, directory);
 const connection = openConnection(file);
 const targets = await readTargets(connection);
 
@@ -36,7 +36,7 @@ console.log(`${targets.sessions} sessions, ${targets.registrations} registration
 const started = performance.now();
 const server = await startProductionServer({
   PORT: String(port),
-  PUBLIC_URL: origin,
+  PUBLIC_URL,
   DATABASE_URL: file,
   TRUST_PROXY: '1',
 });
@@ -92,7 +92,7 @@ async function besideCommits(): Promise<void> {
   const ours = await measure({
     origin,
     paths: targets.openSlugs.map((slug) => `/ateliers/${slug}`),
-    form: 'name=Zo%C3%A9&contact=zoe-%d%40exemple.fr&seats=1',
+    form: 'name=Zo%C3%A9&contact=zoe-NUMBER%40exemple.fr&seats=1',
     seconds,
     connections: 32,
   });

@@ -7,12 +7,13 @@ export type BareServer = { origin: string; stop(): Promise<void> };
 /** Bare `node:http` that answers everything with the same bytes and headers. A process of its own, as ours is. */
 export async function startBareServer(body: Buffer, headers: Record<string, string>): Promise<BareServer> {
   const server = spawn(process.execPath, ['--input-type=module', '-e', BARE_SERVER], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+    // The channel closes with this process, and the server with it.
+    stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
     env: { PATH: process.env.PATH, NODE_ENV: 'production', HEADERS: JSON.stringify(headers) },
   });
-  server.stdin.end(body);
+  server.stdin?.end(body);
   const port = await new Promise<string>((resolve) =>
-    server.stdout.once('data', (data) => resolve(String(data).trim())),
+    server.stdout?.once('data', (data) => resolve(String(data).trim())),
   );
   return {
     origin: `http://127.0.0.1:${port}`,
@@ -29,6 +30,7 @@ import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 const body = await buffer(process.stdin);
 const headers = { ...JSON.parse(process.env.HEADERS), 'content-length': String(body.length) };
+process.on('disconnect', () => process.exit());
 const server = createServer((request, response) => { response.writeHead(200, headers); response.end(body); });
 server.listen(0, '127.0.0.1', () => console.log(server.address().port));
 `;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { loadCatalogue } from '#app/catalogue/catalogue.server.ts';
 import { resolveSearch, searchWidening } from '#app/catalogue/resolve-search.server.ts';
-import { everySession } from '#app/domain/search.ts';
+import { everySession, searchAtPlace, searchQuery } from '#app/domain/search.ts';
 import { insertSession, insertVenue } from '#tests/support/builders.ts';
 import { onBothEngines } from '#tests/support/databases.ts';
 
@@ -34,22 +34,24 @@ onBothEngines('a search as it is asked', (connection) => {
       search: { departmentCode: '87', near: undefined },
       territory: { kind: 'department', code: '87', name: 'Haute-Vienne' },
     });
-    expect(await resolve('lieu=Bretagne')).toMatchObject({
+    expect(await resolve('lieu=Occitanie')).toMatchObject({
       kind: 'found',
-      search: { regionCode: '53' },
-      territory: { kind: 'region', name: 'Bretagne' },
+      search: { regionCode: '76' },
+      territory: { kind: 'region', name: 'Occitanie' },
     });
   });
 
-  it.each(['Saint-Denis', 'Creuse', 'Sainte-Marie'])(
-    'offers homonyms of %s, and each label of the choice leads to one place',
+  it.each(['Saint-Denis', 'Sainte-Marie'])(
+    'offers homonyms of %s, and each of the choice leads to one place',
     async (name) => {
       const resolved = await resolve(`lieu=${name}`);
       expect(resolved.kind).toBe('choice');
       if (resolved.kind !== 'choice') return;
       for (const place of resolved.places) {
-        const chosen = await resolve(new URLSearchParams({ lieu: place.label }).toString());
-        expect(chosen).toMatchObject({ kind: 'found', place: { kind: place.kind, code: place.code } });
+        const chosen = await resolve(searchQuery(searchAtPlace(resolved.parameters, place)));
+        expect(chosen).toMatchObject({ kind: 'found', problems: [] });
+        if (place.kind === 'commune') expect(chosen).toMatchObject({ place: { code: place.code } });
+        else expect(chosen).toMatchObject({ territory: { kind: place.kind, code: place.code } });
       }
     },
   );

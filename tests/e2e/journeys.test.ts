@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { fr } from '#app/text/fr.ts';
-import { useBrowser } from './support/browser.ts';
+import { watchedBrowser } from './support/browser.ts';
 
-const open = useBrowser();
+const open = watchedBrowser();
 
 /** A session anywhere that takes sign-ups, has seats and is still to come; its page is left open. */
 async function openSessionWithSeats(page: Page): Promise<void> {
   await page.goto('/api/v1/sessions?places=1');
-  const { features } = JSON.parse(await page.locator('pre').innerText());
+  const { features } = JSON.parse((await page.locator('pre').textContent()) ?? '');
   const open = features.find(
     ({ properties }: { properties: { entry: string; seatsLeft: number | null } }) =>
       properties.entry === 'sign_up' && (properties.seatsLeft ?? 0) > 3,
@@ -34,26 +34,26 @@ describe.each([
     await page.getByLabel(fr.home.placeLabel).fill('Lyon');
     await page.getByRole('button', { name: fr.home.find }).click();
     await expect.poll(() => new URL(page.url()).pathname).toBe('/ateliers');
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBeTruthy();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBeTruthy();
     expect(await page.getByRole('main').getByRole('link').count()).toBeGreaterThan(3);
 
     await openSessionWithSeats(page);
     await signUp(page, 'Zoé', `zoe-${javaScriptEnabled ? 'avec' : 'sans'}@exemple.fr`);
     await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/inscriptions\//);
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain(
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(
       fr.registration.confirmed.title(2),
     );
 
     await page.getByLabel(fr.registration.change.label).selectOption('1');
     await page.getByRole('button', { name: fr.registration.change.button }).click();
     await expect
-      .poll(() => page.getByRole('heading', { level: 1 }).innerText())
+      .poll(() => page.getByRole('heading', { level: 1 }).textContent())
       .toContain(fr.registration.confirmed.title(1));
 
     await page.getByText(fr.registration.cancel.title, { exact: true }).first().click();
     await page.getByRole('button', { name: fr.registration.cancel.button }).click();
     await expect
-      .poll(() => page.getByRole('heading', { level: 1 }).innerText())
+      .poll(() => page.getByRole('heading', { level: 1 }).textContent())
       .toContain(fr.registration.cancelled.title);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from 'vitest';
-import { origin, seriousViolations, sidewaysScrolling, useBrowser } from './support/browser.ts';
+import { origin, seriousViolations, sidewaysScrolling, watchedBrowser } from './support/browser.ts';
 
-const open = useBrowser();
+const open = watchedBrowser();
 
 /** One address of each public page, with what the demonstration put there. */
 async function publicPages(): Promise<string[]> {

@@ -176,6 +176,10 @@ onBothEngines('the API', (connection) => {
     }
     const grouped = await callForResponse(app, totals, { url: '/api/v1/totals?groupBy=department' });
     expect(apiSchemas.Totals.parse(await grouped.json()).groups.length).toBeGreaterThan(100);
+    for (const query of ['groupBy=commune', 'campaign=inconnue']) {
+      const refused = await callForResponse(app, totals, { url: `/api/v1/totals?${query}` });
+      expect(problemShape.parse(await refused.json()).status).toBe(refused.status);
+    }
   });
 
   it('documents every search parameter, and only those', async () => {

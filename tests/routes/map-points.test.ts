@@ -57,7 +57,7 @@ onBothEngines('the points of the map', (connection) => {
     await insertSessions(1, await at(45.86, 1.28, 'Ailleurs'));
     const app = await makeTestApplication(connection());
     const wide = await read(app, '?departement=87&zoom=6');
-    expect(wide.markers).toMatchObject([{ kind: 'cluster', count: 4, label: 'Autour de Limoges (87)' }]);
+    expect(wide.markers).toMatchObject([{ kind: 'cluster', count: 4, label: 'Limoges (87) et alentours' }]);
     expect(wide.markers[0]?.sessions).toBeUndefined();
     expect(wide.markers[0]?.bounds).toEqual([1.26, 45.83, 1.28, 45.86]);
     const near = await read(app, '?departement=87&zoom=16');

@@ -64,7 +64,7 @@ onBothEngines('loading the demonstration', (connection) => {
     expect(await sessions()).toEqual(before);
   });
 
-  it('holds events in every département, in both editions', async () => {
+  it('holds two editions, the coming one with events in every département', async () => {
     const campaigns = await connection().db.selectFrom('campaigns').selectAll().execute();
     expect(campaigns).toHaveLength(2);
     const current = await getCurrentCampaign(connection(), NOW);

@@ -229,6 +229,7 @@ export async function insertSession(
     cancelled_at: null,
     cancellation_reason: null,
     purged_at: null,
+    reminded_for: null,
     ...overrides,
   };
   row.local_date ||= localDate(row.starts_at, row.time_zone);

@@ -20,7 +20,7 @@ export const origin = () => inject('origin');
  * A browser for one file's tests. Every page that a test opens is watched: an error in the console, a script that
  * fails or a request to any other host fails the test.
  */
-export function useBrowser(): (options?: BrowserContextOptions) => Promise<Page> {
+export function watchedBrowser(): (options?: BrowserContextOptions) => Promise<Page> {
   let browser: Browser;
   let troubles: string[] = [];
   let close: (() => Promise<void>)[] = [];

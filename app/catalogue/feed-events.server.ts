@@ -2,22 +2,20 @@ import { everySession, type Search } from '#app/domain/search.ts';
 import type { Application } from '#app/server/context.server.ts';
 import { listCalendarEvents } from '#db/calendar-events.server.ts';
 import { getCurrentCampaign } from '#db/campaigns.server.ts';
-import { joinCalendar } from './calendar.ts';
 
 /** Most sessions in one calendar: three editions' worth. Coming ones are kept before past ones. */
-export const MOST_EVENTS = 5000;
+const MOST_EVENTS = 5000;
 
 const EVER = new Date(0);
 
 /**
- * The calendar of a search: the coming sessions and, of the current edition, those over too; cancelled ones stay, as
- * cancelled, so that whoever subscribed sees them struck out. A search that names its days gets those days.
+ * The finished VEVENTs of a search: the coming sessions and, of the current edition, those over too; cancelled ones
+ * stay, as cancelled, so that whoever subscribed sees them struck out. A search that names its days gets those days.
  */
-export async function makeCalendarFeed(
+export async function listFeedEvents(
   application: Pick<Application, 'catalogue' | 'connection' | 'settings' | 'now'>,
-  name: string,
   search: Partial<Search>,
-): Promise<string> {
+): Promise<string[]> {
   const { catalogue, connection, settings } = application;
   const now = application.now();
   const whole: Search = { ...everySession, ...search };
@@ -29,5 +27,5 @@ export async function makeCalendarFeed(
       ids.add(id);
   }
   const events = await listCalendarEvents(connection, [...ids].slice(0, MOST_EVENTS), settings.publicUrl);
-  return joinCalendar(name, [...events.values()]);
+  return [...events.values()];
 }
