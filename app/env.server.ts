@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { readSmsAddress } from '#app/mail/sms-address.ts';
 
 /** Everything a host can set, read once at start. No other file reads `process.env`. */
 export type Settings = {
@@ -19,6 +20,7 @@ export type Settings = {
   mailFrom: string;
   geocoderUrl: string | undefined;
   tilesUrl: string | undefined;
+  /** Where text messages go, in a form that app/mail/sms-address.ts reads. */
   smsUrl: string | undefined;
   demo: boolean;
   /** The server stands behind a proxy that overwrites X-Forwarded-For. */
@@ -56,6 +58,16 @@ const address = (name: string, protocols: string[]) =>
       error: `${name} is not an address that can be read.`,
     });
 
+const smsAddress = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => (value === '' ? undefined : value))
+  .superRefine((value, context) => {
+    const outcome = value === undefined ? undefined : readSmsAddress(value);
+    if (outcome?.kind === 'unreadable') context.addIssue({ code: 'custom', message: outcome.sentence });
+  });
+
 const addressOrOff = (name: string, fallback: string) =>
   z
     .string()
@@ -82,7 +94,7 @@ const shape = z.object({
   MAIL_FROM: z.string().trim().optional(),
   GEOCODER_URL: addressOrOff('GEOCODER_URL', GEOPLATEFORME),
   TILES_URL: addressOrOff('TILES_URL', PLAN_IGN),
-  SMS_URL: address('SMS_URL', ['https', 'http']),
+  SMS_URL: smsAddress,
   DEMO: flag('DEMO'),
   TRUST_PROXY: flag('TRUST_PROXY'),
 });

@@ -16,7 +16,11 @@ export async function getCurrentCampaign(connection: Connection, now: Date): Pro
   return chooseCurrentCampaign(campaigns, localDate(now.toISOString(), 'Europe/Paris'));
 }
 
+/** What slugs are made of; other texts are not worth a query (PostgreSQL refuses some, such as U+0000). */
+const SLUG = /^[a-z0-9-]{1,200}$/;
+
 export async function findCampaign({ db }: Connection, slug: string): Promise<Campaign | undefined> {
+  if (!SLUG.test(slug)) return undefined;
   const row = await db.selectFrom('campaigns').selectAll().where('slug', '=', slug).executeTakeFirst();
   return row && toCampaign(row);
 }

@@ -46,14 +46,22 @@ export async function markVenuesChanged(
   venueIds: string[],
 ): Promise<number | undefined> {
   if (venueIds.length === 0) return undefined;
-  const version = await raiseCatalogueVersion(trx);
+  const batches: string[][] = [];
   for (let start = 0; start < venueIds.length; start += IDS_PER_STATEMENT) {
-    await trx
-      .updateTable('sessions')
-      .set({ version })
-      .where('venue_id', 'in', padIds(venueIds.slice(start, start + IDS_PER_STATEMENT)))
-      .where('published_at', 'is not', null)
+    batches.push(padIds(venueIds.slice(start, start + IDS_PER_STATEMENT)));
+  }
+  // The sessions' rows are locked before the version's, as everywhere: a sign-up that holds one and waits for the
+  // other would wait for ever.
+  for (const ids of batches) {
+    await publishedAt(trx, ids)
+      .set((session) => ({ version: session.ref('version') }))
       .execute();
   }
+  const version = await raiseCatalogueVersion(trx);
+  for (const ids of batches) await publishedAt(trx, ids).set({ version }).execute();
   return version;
+}
+
+function publishedAt(trx: DatabaseTransaction, venueIds: string[]) {
+  return trx.updateTable('sessions').where('venue_id', 'in', venueIds).where('published_at', 'is not', null);
 }

@@ -35,13 +35,14 @@ export async function enqueueMessage(
 /** Rows of one insert: SQLite binds at most 32,766 values in a statement, a message has 11. */
 const INSERT_LIMIT = 500;
 
-/** As `enqueueMessage`, for everyone whom one change concerns. */
+/** As `enqueueMessage`, for everyone whom one change concerns. Returns how many were not there yet. */
 export async function enqueueMessages(
   trx: DatabaseTransaction,
   messages: NewMessage[],
   now: Date,
-): Promise<void> {
+): Promise<number> {
   const instant = now.toISOString();
+  let written = 0;
   for (let start = 0; start < messages.length; start += INSERT_LIMIT) {
     const rows = messages.slice(start, start + INSERT_LIMIT).map((message) => ({
       id: newId(),
@@ -58,12 +59,14 @@ export async function enqueueMessages(
       send_after: instant,
       attempts: 0,
     }));
-    await trx
+    const inserted = await trx
       .insertInto('messages')
       .values(rows)
       .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
-      .execute();
+      .executeTakeFirst();
+    written += Number(inserted.numInsertedOrUpdatedRows ?? 0);
   }
+  return written;
 }
 
 /** A message as the outbox's sender and the demonstration's page see it. */

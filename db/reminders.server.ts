@@ -100,7 +100,6 @@ async function remindOf(connection: Connection, sessionId: string, now: Date): P
         details: { remindsOf: session.startsAt },
         dedupeKey: `reminder:${message.registrationId}:${session.startsAt}`,
       }));
-    await enqueueMessages(trx, messages, now);
-    return messages.length;
+    return enqueueMessages(trx, messages, now);
   });
 }

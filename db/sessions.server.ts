@@ -107,7 +107,7 @@ export type OwnSessionLine = {
   cancelledAt: string | null;
 };
 
-/** An organisation's sessions that end after `from` or, with `until`, the latest that ended before it. */
+/** An organisation's sessions that are not over at an instant, the soonest first, or those that are, the latest first. */
 export async function listOwnSessions(
   { db }: Connection,
   organisationId: string,

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { SqliteDialect } from 'kysely';
+import { type DialectAdapter, SqliteAdapter, SqliteDialect } from 'kysely';
 import type { Engine } from './connection.server.ts';
 
 /** Statements kept prepared: the application has a few hundred distinct ones. */
@@ -18,9 +18,25 @@ export function openSqlite(file: string): Engine {
   database.pragma('busy_timeout = 5000');
   return {
     name: 'sqlite',
-    dialect: new SqliteDialect({ database: keepPrepared(database) }),
+    dialect: new WholeMigrationsDialect({ database: keepPrepared(database) }),
     commitsTogether: true,
   };
+}
+
+/**
+ * SQLite undoes tables like rows. Kysely does not count on it by default, and a first start that was interrupted then
+ * left half of the tables behind, for ever in the way.
+ */
+class WholeMigrationsDialect extends SqliteDialect {
+  override createAdapter(): DialectAdapter {
+    return new WholeMigrationsAdapter();
+  }
+}
+
+class WholeMigrationsAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 /** Kysely prepares a statement each time it runs it; preparing costs more than running most of ours. */

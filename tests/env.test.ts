@@ -45,6 +45,8 @@ describe('the settings', () => {
     ['PORT', { PORT: '70000' }],
     ['PUBLIC_URL', { PUBLIC_URL: 'semaine.example' }],
     ['SMTP_URL', { SMTP_URL: 'http://mail.example' }],
+    ['SMS_URL', { SMS_URL: 'sms://gateway.example' }],
+    ['SMS_URL', { SMS_URL: 'ovh://key:secret@eu.api.ovh.com/sms-ab12345-1' }],
     ['DEMO', { DEMO: 'yes' }],
     ['TILES_URL', { TILES_URL: 'none' }],
     ['SECRET', { SECRET: 'short' }],

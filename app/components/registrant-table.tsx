@@ -3,16 +3,14 @@ import type { Registrant } from '#db/registrants.server.ts';
 import { useText } from './page-context.tsx';
 
 /** Names, contacts and seats, for the mediators of the session only. */
-export function RegistrantTable({ registrants, caption }: { registrants: Registrant[]; caption: string }) {
+export function RegistrantTable({ registrants }: { registrants: Registrant[] }) {
   const { text, locale } = useText();
   const words = text.mediation.session;
   const seats = registrants.reduce((sum, registrant) => sum + registrant.seats, 0);
   return (
     <div className="scroll-x">
       <table>
-        <caption>
-          {caption} ({words.total(seats)})
-        </caption>
+        <caption>{words.total(seats)}</caption>
         <thead>
           <tr>
             <th scope="col">{words.person}</th>

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import type { SessionState } from '#app/domain/session.ts';
+import { keepSigns } from '#app/text/format.ts';
 import type { SessionPageFacts } from '#db/sessions.server.ts';
 import { useText } from './page-context.tsx';
 import { PageHeading } from './page-heading.tsx';
@@ -6,7 +8,16 @@ import { SessionFacts } from './session-facts.tsx';
 import { DayLeaf, When } from './when.tsx';
 
 /** What, when, and whether it is called off: the top of a session's page. */
-export function SessionHeading({ session, state }: { session: SessionPageFacts; state: SessionState }) {
+export function SessionHeading({
+  session,
+  state,
+  children,
+}: {
+  session: SessionPageFacts;
+  state: SessionState;
+  /** What one can do about it. */
+  children?: ReactNode;
+}) {
   const { text } = useText();
   const { states, formats } = text.vocabulary;
   return (
@@ -19,11 +30,12 @@ export function SessionHeading({ session, state }: { session: SessionPageFacts; 
             {session.programme.slug !== 'autre' && ` · ${session.programme.name}`}
           </>
         }
-        title={session.title}
+        title={keepSigns(session.title)}
       >
         <p className="lead first-capital">
           <When span={session} withYear />
         </p>
+        {children}
         {state === 'cancelled' && (
           <p>
             <span className="badge badge-danger">{states.cancelled}</span>

@@ -1,5 +1,4 @@
 import type { SessionPageFacts, SessionVenue } from '#db/sessions.server.ts';
-import { Availability } from './availability.tsx';
 import { useText } from './page-context.tsx';
 import { PlaceMap } from './session-map.tsx';
 import { When } from './when.tsx';
@@ -32,11 +31,12 @@ export function SessionFacts({ session }: { session: SessionPageFacts }) {
             <dd>{vocabulary.languages[session.language]}</dd>
           </>
         )}
-        <dt>{words.seats}</dt>
-        <dd>
-          <Availability seats={session} />
-          {session.capacity !== null && <> {words.seatsOf(session.capacity)}</>}
-        </dd>
+        {session.capacity !== null && (
+          <>
+            <dt>{words.seats}</dt>
+            <dd>{words.seatsOf(session.capacity)}</dd>
+          </>
+        )}
         {session.whatToBring && (
           <>
             <dt>{words.bring}</dt>

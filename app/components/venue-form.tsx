@@ -71,8 +71,10 @@ export function VenueForm({
           <p className="field-hint">{words.pinLead}</p>
           <div
             data-island="pin"
-            data-latitude-input="champ-latitude"
-            data-longitude-input="champ-longitude"
+            data-latitude-input="latitude"
+            data-longitude-input="longitude"
+            data-tiles={page.tilesUrl}
+            data-words={JSON.stringify(text.map)}
           />
           <Field {...field('latitude')} value={address.latitude} inputMode="decimal" maxLength={30} short />
           <Field {...field('longitude')} value={address.longitude} inputMode="decimal" maxLength={30} short />

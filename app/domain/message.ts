@@ -85,7 +85,8 @@ export function decideMessage(
   if (session.endsAt <= now) return drop('session over');
   if (kind === 'reminder') {
     // The new start has a reminder of its own.
-    if (details.remindsOf !== undefined && details.remindsOf !== session.startsAt) return drop('session moved');
+    if (details.remindsOf !== undefined && details.remindsOf !== session.startsAt)
+      return drop('session moved');
     const reminder = decideReminder({ session, registration }, now);
     return reminder.kind === 'due' ? send(kind) : drop(reminder.why);
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FieldError } from './form.ts';
 
 /**
  * Texts as people type them: trimmed, composed (NFC), and refused when they hold signs that no keyboard types. U+FFFD
@@ -12,14 +13,14 @@ export function line(min: number, max: number) {
   return z
     .string({ error: 'required' })
     .transform((text) => text.normalize('NFC').trim())
-    .pipe(
-      z
-        .string()
-        .refine((text) => min === 0 || text !== '', { error: 'required', abort: true })
-        .refine((text) => !UNREADABLE_IN_LINE.test(text), { error: 'unreadableSigns', abort: true })
-        .refine((text) => text.length >= min, { error: 'tooShort' })
-        .refine((text) => text.length <= max, { error: 'tooLong' }),
-    );
+    .pipe(z.string().superRefine(firstProblem((text) => problemOfLine(text, min, max))));
+}
+
+function problemOfLine(text: string, min: number, max: number): FieldError | undefined {
+  if (min > 0 && text === '') return 'required';
+  if (UNREADABLE_IN_LINE.test(text)) return 'unreadableSigns';
+  if (text.length < min) return 'tooShort';
+  return text.length > max ? 'tooLong' : undefined;
 }
 
 /** Several lines, at most `max` characters; may be empty. Line breaks become `\n`. */
@@ -28,12 +29,20 @@ export function paragraphs(max: number) {
     .string()
     .default('')
     .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
-    .pipe(
-      z
-        .string()
-        .refine((text) => !UNREADABLE_IN_PARAGRAPH.test(text), { error: 'unreadableSigns', abort: true })
-        .refine((text) => text.length <= max, { error: 'tooLong' }),
-    );
+    .pipe(z.string().superRefine(firstProblem((text) => problemOfParagraphs(text, max))));
+}
+
+function problemOfParagraphs(text: string, max: number): FieldError | undefined {
+  if (UNREADABLE_IN_PARAGRAPH.test(text)) return 'unreadableSigns';
+  return text.length > max ? 'tooLong' : undefined;
+}
+
+/** One problem a field is enough. Not zod's `abort`: that would silence the checks that look at two fields. */
+function firstProblem(problemOf: (text: string) => FieldError | undefined) {
+  return (text: string, context: z.RefinementCtx) => {
+    const message = problemOf(text);
+    if (message !== undefined) context.addIssue({ code: 'custom', message });
+  };
 }
 
 /** As `line`, but null when nothing was typed. */

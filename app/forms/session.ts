@@ -21,12 +21,7 @@ const date = z
   .min(1, { error: 'required' })
   // A browser without date fields lets people type the French order.
   .transform((typed) => typed.replace(/^(\d{2})\/(\d{2})\/(\d{4})$/, '$3-$2-$1'))
-  .pipe(
-    z
-      .string()
-      .regex(/^20\d{2}-\d{2}-\d{2}$/, { error: 'date', abort: true })
-      .refine((day) => isCalendarDay(day), { error: 'date' }),
-  );
+  .pipe(z.string().refine(isCalendarDay, { error: 'date' }));
 
 const time = z
   .string({ error: 'required' })
@@ -146,6 +141,7 @@ function isTime(value: unknown): boolean {
 }
 
 function isCalendarDay(day: string): boolean {
+  if (!/^20\d{2}-\d{2}-\d{2}$/.test(day)) return false;
   const moment = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
 }

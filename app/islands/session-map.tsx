@@ -8,18 +8,7 @@ import { fetchMarkers, type MapMarker } from './map-data.ts';
 import { VenueMarker } from './venue-marker.tsx';
 
 /** Phrases that the page hands over in the reader's language. */
-export type MapWords = Record<
-  | 'label'
-  | 'zoomIn'
-  | 'zoomOut'
-  | 'attribution'
-  | 'failed'
-  | 'sessionsOne'
-  | 'sessionsMany'
-  | 'more'
-  | 'goTo',
-  string
-> & { metropole: string };
+export type MapWords = Text['map'];
 
 type MapSettings = {
   points: string | undefined;
@@ -35,7 +24,11 @@ export function draw(element: HTMLElement): void {
   const { points, tiles, place, latitude, longitude, radius, words = '{}' } = element.dataset;
   const center =
     latitude !== undefined && longitude !== undefined
-      ? { latitude: Number(latitude), longitude: Number(longitude), radius: Number(radius ?? 3) }
+      ? {
+          latitude: Number(latitude),
+          longitude: Number(longitude),
+          radius: Number(radius ?? (tiles ? 1 : 60)),
+        }
       : undefined;
   createRoot(element).render(
     <SessionMap settings={{ points, tiles, place, center, words: JSON.parse(words) }} />,
@@ -65,11 +58,12 @@ function SessionMap({ settings }: { settings: MapSettings }) {
           center={[center.latitude, center.longitude]}
           radius={center.radius * 1000}
           interactive={false}
-          pathOptions={{ className: 'map-radius', weight: 1.5 }}
+          className="map-radius"
+          weight={1.5}
         />
       )}
       {points && <Sessions points={points} words={words} fit={narrow} />}
-      {points && !center && <Elsewhere words={words} />}
+      {points && !center && !narrow && <Elsewhere words={words} />}
       {place && center && (
         <VenueMarker
           marker={{ lat: center.latitude, lon: center.longitude, count: 1, kind: 'place', label: place }}
@@ -102,9 +96,10 @@ function Sessions({ points, words, fit }: { points: string; words: MapWords; fit
     let request = new AbortController();
     const ask = () => {
       request.abort();
-      request = new AbortController();
+      const mine = new AbortController();
+      request = mine;
       const view = toFit.current ? undefined : map.getBounds().pad(0.2);
-      fetchMarkers(points, map.getZoom(), view, request.signal).then(
+      fetchMarkers(points, map.getZoom(), view, mine.signal).then(
         (answer) => {
           setFailed(false);
           if (toFit.current) {
@@ -114,7 +109,7 @@ function Sessions({ points, words, fit }: { points: string; words: MapWords; fit
           } else setMarkers(answer);
         },
         () => {
-          if (!request.signal.aborted) setFailed(true);
+          if (!mine.signal.aborted) setFailed(true);
         },
       );
     };
@@ -156,13 +151,13 @@ function fitTo(map: LeafletMap, markers: MapMarker[]): void {
 }
 
 /** Where else there is something to see: France does not fit on one map. */
-const territories: [name: string, south: number, west: number, north: number, east: number][] = [
-  ['Guadeloupe', 15.8, -61.9, 16.6, -60.9],
-  ['Martinique', 14.35, -61.3, 14.95, -60.75],
-  ['Guyane', 2.1, -54.7, 5.9, -51.5],
-  ['La Réunion', -21.45, 55.15, -20.8, 55.9],
-  ['Mayotte', -13.05, 44.95, -12.6, 45.35],
-];
+const overseas = [
+  ['guadeloupe', 15.8, -61.9, 16.6, -60.9],
+  ['martinique', 14.35, -61.3, 14.95, -60.75],
+  ['guyane', 2.1, -54.7, 5.9, -51.5],
+  ['reunion', -21.45, 55.15, -20.8, 55.9],
+  ['mayotte', -13.05, 44.95, -12.6, 45.35],
+] as const;
 
 function Elsewhere({ words }: { words: MapWords }) {
   const map = useMap();
@@ -173,7 +168,7 @@ function Elsewhere({ words }: { words: MapWords }) {
         <select
           className="input"
           onChange={({ target }) => {
-            const box = territories[Number(target.value)];
+            const box = overseas[Number(target.value)];
             map.fitBounds(
               box
                 ? [
@@ -185,7 +180,7 @@ function Elsewhere({ words }: { words: MapWords }) {
           }}
         >
           <option value="-1">{words.metropole}</option>
-          {territories.map(([name], index) => (
+          {overseas.map(([territory], index) => (
             <option key={name} value={index}>
               {name}
             </option>

@@ -52,7 +52,12 @@ export function VenueMarker({ marker, words }: { marker: MapMarker; words: MapWo
       }}
     >
       {opens && kind !== 'place' && (
-        <Popup minWidth={220} maxWidth={280} autoPanPadding={[20, 20]}>
+        <Popup
+          minWidth={220}
+          maxWidth={280}
+          autoPanPaddingTopLeft={[60, 20]}
+          autoPanPaddingBottomRight={[10, 20]}
+        >
           <Bubble marker={marker} title={name} words={words} />
         </Popup>
       )}
@@ -61,10 +66,12 @@ export function VenueMarker({ marker, words }: { marker: MapMarker; words: MapWo
 }
 
 function Bubble({ marker, title, words }: { marker: MapMarker; title: string; words: MapWords }) {
+  const map = useMap();
   const start = useRef<HTMLParagraphElement>(null);
   useEffect(() => start.current?.focus({ preventScroll: true }), []);
   return (
-    <>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the bubble from anywhere inside it.
+    <div onKeyDown={({ key }) => key === 'Escape' && map.closePopup()}>
       <p className="bubble-title" tabIndex={-1} ref={start}>
         {title}
       </p>
@@ -84,7 +91,7 @@ function Bubble({ marker, title, words }: { marker: MapMarker; title: string; wo
           <a href={marker.href}>{words.more}</a>
         </p>
       )}
-    </>
+    </div>
   );
 }
 

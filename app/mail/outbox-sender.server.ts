@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { nextAttempt } from '#app/domain/message.ts';
+import { mayHandOver, nextAttempt } from '#app/domain/message.ts';
 import type { Settings } from '#app/env.server.ts';
 import type { Connection } from '#db/connection.server.ts';
 import {
+  beginHandingOver,
   type ClaimedMessage,
   claimMessages,
   dropMessage,
@@ -11,9 +12,11 @@ import {
   purgeMessages,
   releaseMessages,
 } from '#db/messages.server.ts';
+import { DeliveryError } from './delivery-error.ts';
 import { type PreparedMessage, prepareMessages } from './message-facts.server.ts';
 import { renderMail, renderShortText } from './messages.ts';
-import { DeliveryError, type MailTransport, openMailTransport, sendShortText } from './transports.server.ts';
+import { openSmsGateway, type SmsGateway } from './sms-gateways.server.ts';
+import { type MailTransport, openMailTransport } from './transports.server.ts';
 
 /** What the sender needs of the application. */
 export type OutboxApplication = {
@@ -39,22 +42,27 @@ const BATCH = 20;
 const WORKERS = 5;
 /** Longer than a batch can take with every server at its slowest. */
 const CLAIM_SECONDS = 10 * 60;
+/** Milliseconds after which a decision is taken anew. */
+const STALE_AFTER = 1000;
 const REST = 1000;
 const REST_AFTER_FAILURE = 5000;
 const PURGE_EVERY = 60 * 60 * 1000;
 
 /**
- * Sends the outbox until stopped, beside the same in other processes. A message is claimed, and the attempt counted,
- * before it is handed over, and marked right after it was accepted. So it goes out once, also through restarts, but for one
- * case that no sender can avoid: when the process dies between the server's yes and the mark, the claim runs out and the
- * message is sent again, with the same Message-ID, and the log says so. Without `SMTP_URL` mails stay in the outbox
- * untouched; without `SMS_URL` texts do.
+ * Sends the outbox until stopped, beside the same in other processes. A message is claimed, then noted as being handed
+ * over, then marked once it was accepted. So it goes out once, also through restarts, but for one case that no sender can
+ * avoid: when the server's answer is lost, or the process dies between its yes and the mark, nobody knows whether it went
+ * out. It is then sent once more, with the same Message-ID, and the log says so; it is given up when that answer is lost
+ * too. Without `SMTP_URL` mails stay in the outbox untouched; without `SMS_URL` texts do.
  */
 export function startOutbox(application: OutboxApplication, options: OutboxOptions = {}): Outbox {
   const { restMilliseconds = REST, log = (sentence) => console.warn(sentence) } = options;
   const { settings, connection, now } = application;
   const stopping = new AbortController();
-  const mails = settings.smtpUrl ? openMailTransport(settings.smtpUrl, settings) : undefined;
+  const transports: Transports = {
+    mails: settings.smtpUrl ? openMailTransport(settings.smtpUrl, settings) : undefined,
+    texts: settings.smsUrl ? openSmsGateway(settings.smsUrl) : undefined,
+  };
 
   async function run() {
     let purgeAfter = 0;
@@ -65,7 +73,7 @@ export function startOutbox(application: OutboxApplication, options: OutboxOptio
           await purgeMessages(connection, now());
           purgeAfter = now().getTime() + PURGE_EVERY;
         }
-        if ((await sendBatch(application, mails, log, stopping.signal)) === BATCH) rest = 0;
+        if ((await sendBatch(application, transports, log, stopping.signal)) === BATCH) rest = 0;
       } catch (failure) {
         // The database is away or busy: nothing is lost, the outbox waits there.
         log(`The outbox pauses: ${failure instanceof Error ? failure.name : 'unknown failure'}.`);
@@ -74,7 +82,7 @@ export function startOutbox(application: OutboxApplication, options: OutboxOptio
       // Woken by stop(): the rejection of an ended rest says nothing else.
       await wait(rest, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
-    mails?.close();
+    transports.mails?.close();
   }
 
   const running = run();
@@ -86,21 +94,25 @@ export function startOutbox(application: OutboxApplication, options: OutboxOptio
   };
 }
 
+type Transports = { mails: MailTransport | undefined; texts: SmsGateway | undefined };
+
 /** Sends what is due, up to one batch; answers how many messages were claimed. */
 async function sendBatch(
   application: OutboxApplication,
-  mails: MailTransport | undefined,
+  transports: Transports,
   log: (sentence: string) => void,
   stopping: AbortSignal,
 ): Promise<number> {
   const { settings, connection, now } = application;
-  const channels = [mails && ('email' as const), settings.smsUrl && ('sms' as const)].filter(
-    (channel) => channel === 'email' || channel === 'sms',
-  );
+  const channels = [
+    ...(transports.mails ? (['email'] as const) : []),
+    ...(transports.texts ? (['sms'] as const) : []),
+  ];
   if (channels.length === 0) return 0;
   const claimed = await claimMessages(connection, now(), BATCH, channels, CLAIM_SECONDS);
   if (claimed.length === 0) return 0;
   let waiting: PreparedMessage<ClaimedMessage>[];
+  const preparedAt = now().getTime();
   try {
     waiting = await prepareMessages(connection, settings, claimed, now());
   } catch (failure) {
@@ -111,7 +123,10 @@ async function sendBatch(
     while (!stopping.aborted) {
       const next = waiting.shift();
       if (!next) return;
-      await settle(application, mails, next, log);
+      // Behind slow servers a message waits for its turn: what was true before may not be any more.
+      const stale = now().getTime() - preparedAt > STALE_AFTER;
+      const [anew] = stale ? await prepareMessages(connection, settings, [next.message], now()) : [];
+      await settle(application, transports, anew ?? next, log);
     }
   }
   const workers = await Promise.allSettled(Array.from({ length: WORKERS }, work));
@@ -123,8 +138,8 @@ async function sendBatch(
 
 /** Sends one claimed message, or drops it when it makes no sense any more, and stores what came of it. */
 async function settle(
-  { settings, connection, now }: OutboxApplication,
-  mails: MailTransport | undefined,
+  { connection, now }: OutboxApplication,
+  transports: Transports,
   { message, decision, facts }: PreparedMessage<ClaimedMessage>,
   log: (sentence: string) => void,
 ): Promise<void> {
@@ -132,21 +147,36 @@ async function settle(
     await dropMessage(connection, message);
     return;
   }
-  if (message.uncertain) {
+  const lostAnswers = message.lostAnswers + (message.handedOverAt === null ? 0 : 1);
+  if (!mayHandOver(lostAnswers)) {
+    log(
+      `Message ${message.id}: ${lostAnswers} attempts ended without an answer. It may have arrived; given up.`,
+    );
+    const failure = { code: message.lastError ?? 'ANSWER LOST', answerLost: true, again: undefined };
+    await markFailedAttempt(connection, message, failure, now());
+    return;
+  }
+  const attempts = await beginHandingOver(connection, message, now());
+  if (attempts === undefined) return;
+  if (message.handedOverAt !== null) {
     log(
       `Message ${message.id}: an earlier attempt ended without an answer. It is sent again and may arrive twice.`,
     );
   }
   try {
-    if (message.channel === 'email') await mails?.send(message, renderMail(facts));
-    else if (settings.smsUrl) await sendShortText(settings.smsUrl, message, renderShortText(facts));
+    if (message.channel === 'email') await transports.mails?.send(message, renderMail(facts));
+    else await transports.texts?.send(message, renderShortText(facts));
   } catch (failure) {
     const known = failure instanceof DeliveryError;
-    const again = known && failure.permanent ? undefined : nextAttempt(message.attempts, now());
     const code = known ? failure.message : 'RENDERING';
-    if (!known || !again)
-      log(`Message ${message.id} (${message.kind}): ${code}${again ? '' : ', given up'}.`);
-    await markFailedAttempt(connection, message, code, again, now());
+    const answerLost = known && failure.fate === 'unknown';
+    const hopeless = (known && failure.fate === 'refused') || (answerLost && !mayHandOver(lostAnswers + 1));
+    const again = hopeless ? undefined : nextAttempt(attempts, now());
+    if (!known || answerLost || !again) {
+      const outcome = `${answerLost ? ', its answer was lost' : ''}${again ? '' : ', given up'}`;
+      log(`Message ${message.id} (${message.kind}): ${code}${outcome}.`);
+    }
+    await markFailedAttempt(connection, message, { code, answerLost, again }, now());
     return;
   }
   await markSent(connection, message.id, now());

@@ -1,19 +1,9 @@
+import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import type { Settings } from '#app/env.server.ts';
 import type { Message } from '#db/messages.server.ts';
+import { DeliveryError } from './delivery-error.ts';
 import type { Mail } from './messages.ts';
-
-/** Why a message could not be handed over, as codes only: what a server answers often quotes the address. */
-export class DeliveryError extends Error {
-  override name = 'DeliveryError';
-  /** Trying again would change nothing. */
-  readonly permanent: boolean;
-
-  constructor(code: string, permanent: boolean) {
-    super(code);
-    this.permanent = permanent;
-  }
-}
 
 export type MailTransport = {
   /** Resolves once the server has accepted the mail; throws a DeliveryError. */
@@ -38,15 +28,25 @@ export function openMailTransport(
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  // The content as the connection reads it: whether a byte of it left tells a lost answer from a mail never sent.
+  const contents = new Map<unknown, Readable>();
+  transport.use('stream', (mail, done) => {
+    mail.message.processFunc((content) => {
+      contents.set(mail.data.messageId, content);
+      return content;
+    });
+    done();
+  });
   return {
     async send(message, mail) {
+      // The same at each attempt, so that a mailbox that already has it can tell.
+      const messageId = `<${message.id}@${new URL(publicUrl).hostname}>`;
       try {
         await transport.sendMail({
           from: mailFrom,
           // An object, not text to be parsed: one message has one recipient.
           to: { name: '', address: message.recipient },
-          // The same at each attempt, so that a mailbox that already has it can tell.
-          messageId: `<${message.id}@${new URL(publicUrl).hostname}>`,
+          messageId,
           subject: mail.subject,
           text: mail.text,
           html: mail.html,
@@ -59,20 +59,23 @@ export function openMailTransport(
           },
         });
       } catch (failure) {
-        throw toDeliveryError(failure);
+        throw toDeliveryError(failure, contents.get(messageId)?.readableDidRead === true);
+      } finally {
+        contents.delete(messageId);
       }
     },
     close: () => transport.close(),
   };
 }
 
-function toDeliveryError(failure: unknown): DeliveryError {
+function toDeliveryError(failure: unknown, left: boolean): DeliveryError {
   const { code, responseCode, command } = readFailure(failure);
   const parts = [code ?? 'UNKNOWN', responseCode, command].filter((part) => part !== undefined);
+  if (responseCode === undefined)
+    return new DeliveryError(parts.join(' '), left ? 'unknown' : 'not-accepted');
   // Refused for good is the recipient or the content; a refused sender or password is ours to mend.
-  const permanent =
-    responseCode !== undefined && responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA');
-  return new DeliveryError(parts.join(' '), permanent);
+  const forGood = responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA');
+  return new DeliveryError(parts.join(' '), forGood ? 'refused' : 'not-accepted');
 }
 
 function readFailure(failure: unknown): { code?: string; responseCode?: number; command?: string } {
@@ -86,30 +89,4 @@ function readFailure(failure: unknown): { code?: string; responseCode?: number; 
     // The command alone, never its argument.
     ...(typeof command === 'string' && { command: /^[A-Z]{4,8}( FROM| TO)?/.exec(command)?.[0] ?? 'other' }),
   };
-}
-
-const SMS_TIMEOUT = 10_000;
-
-/**
- * Hands a text message to the gateway at `SMS_URL`: a POST of JSON `{ "id", "to", "text" }`, any 2xx is an acceptance. `id`
- * is the same at each attempt. Throws a DeliveryError.
- */
-export async function sendShortText(
-  smsUrl: string,
-  { id, recipient }: Pick<Message, 'id' | 'recipient'>,
-  text: string,
-): Promise<void> {
-  const response = await fetch(smsUrl, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ id, to: recipient, text }),
-    redirect: 'error',
-    signal: AbortSignal.timeout(SMS_TIMEOUT),
-  }).catch(() => {
-    throw new DeliveryError('SMS unreachable', false);
-  });
-  await response.body?.cancel();
-  if (response.ok) return;
-  const { status } = response;
-  throw new DeliveryError(`SMS ${status}`, status >= 400 && status < 500 && status !== 408 && status !== 429);
 }

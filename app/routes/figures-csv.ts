@@ -12,6 +12,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return new Response(makeFiguresCsv(figures.campaign, linesOf(figures, text.country), text), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
+      'Cache-Control': 'public, max-age=0, s-maxage=2',
       'Content-Disposition': `attachment; filename="chiffres-${figures.campaign.slug}.csv"`,
     },
   });

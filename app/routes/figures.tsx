@@ -10,6 +10,8 @@ import { textIn } from '#app/text/locale.ts';
 import { listCampaigns } from '#db/campaigns.server.ts';
 import { findFigures } from '#db/figures.server.ts';
 
+export { publicHeaders as headers } from '#app/components/page-meta.ts';
+
 /** `/chiffres`: the public figures of the current campaign, or of the one named by `?edition=`. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const slug = new URL(request.url).searchParams.get('edition') ?? undefined;

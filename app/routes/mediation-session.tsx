@@ -12,6 +12,7 @@ import { When } from '#app/components/when.tsx';
 import { localDate, localTime } from '#app/domain/local-time.ts';
 import { sessionState } from '#app/domain/session.ts';
 import { listMissingParts, listWarnings } from '#app/domain/session-editing.ts';
+import { keepSigns } from '#app/text/format.ts';
 import { localePath } from '#app/text/locale.ts';
 import { listCampaigns } from '#db/campaigns.server.ts';
 import { listRegistrants } from '#db/registrants.server.ts';
@@ -91,7 +92,7 @@ export default function OwnSession() {
     <>
       <PageHeading
         kicker={<a href={href('/mediation')}>{text.mediation.backToSpace}</a>}
-        title={session.title}
+        title={keepSigns(session.title)}
       >
         <p className="lead first-capital">
           <When span={session} withYear />
@@ -149,13 +150,13 @@ export default function OwnSession() {
             {registrants.seated.length === 0 ? (
               <p>{words.noRegistrants}</p>
             ) : (
-              <RegistrantTable registrants={registrants.seated} caption={words.registrants} />
+              <RegistrantTable registrants={registrants.seated} />
             )}
             {registrants.waiting.length > 0 && (
               <>
                 <h2>{words.waitingList}</h2>
                 <p>{words.waitingListLead}</p>
-                <RegistrantTable registrants={registrants.waiting} caption={words.waitingList} />
+                <RegistrantTable registrants={registrants.waiting} />
               </>
             )}
           </section>

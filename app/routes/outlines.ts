@@ -8,7 +8,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     headers: {
       'Content-Type': 'application/geo+json; charset=utf-8',
       // They change with a migration only; a week is soon enough to see it.
-      'Cache-Control': 'public, max-age=604800',
+      'Cache-Control': 'public, max-age=604800, s-maxage=604800',
     },
   });
 }

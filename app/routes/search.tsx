@@ -51,7 +51,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     radius: widening.search.near?.radius,
     online: asked.online,
   };
-  const title = headline(textIn(locale), locale, found.total, where);
+  const title =
+    resolved.kind === 'choice'
+      ? textIn(locale).search.title
+      : headline(textIn(locale), locale, found.total, where);
   return {
     page: {
       title: page > 1 ? `${title}, ${textIn(locale).search.pageTitle(page)}` : title,
@@ -110,7 +113,7 @@ export default function Sessions() {
   const asMap = { ...parameters, page: 1, radius: near?.radius };
   return (
     <>
-      <PageHeading title={choices.length > 0 ? words.title : loaded.title} />
+      <PageHeading title={loaded.title} />
       <div className="search-page">
         <SearchForm parameters={parameters} territory={loaded.territory} />
         <section className="stack" aria-labelledby="resultats">

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { Availability } from '#app/components/availability.tsx';
 import { CalendarLinks } from '#app/components/calendar-links.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { SessionList } from '#app/components/session-card.tsx';
@@ -82,7 +83,18 @@ export default function Session() {
   const words = text.session;
   return (
     <article className="stack-wide">
-      <SessionHeading session={session} state={state} />
+      <SessionHeading session={session} state={state}>
+        {state === 'published' && (
+          <p className="row">
+            <Availability seats={session} />
+            {session.entry === 'sign_up' && (
+              <a className="button narrow-only" href="#inscription">
+                {words.signUpDoor}
+              </a>
+            )}
+          </p>
+        )}
+      </SessionHeading>
       <div className="aside-layout">
         <SessionDetails session={session} />
         <div className="stack-wide">

@@ -197,6 +197,13 @@ export const en: Text = {
   map: {
     goTo: 'Go to',
     metropole: 'Metropolitan France',
+    overseas: {
+      guadeloupe: 'Guadeloupe',
+      martinique: 'Martinique',
+      guyane: 'French Guiana',
+      reunion: 'Réunion',
+      mayotte: 'Mayotte',
+    },
     skip: 'Skip the map',
     inList: 'Every session of the map is in the list too.',
     needsScript: 'The map needs JavaScript. The list holds the same sessions.',
@@ -451,7 +458,7 @@ export const en: Text = {
     optional: '(optional)',
     summaryTitle: (count: number) =>
       count > 1 ? `${count} answers need attention` : 'One answer needs attention',
-    summaryLine: (label: string, message: string) => `${label}: ${message}`,
+    summaryLine: (label: string, message: string) => `${label.replace(/\s*\?$/, '')}: ${message}`,
     errorPrefix: 'Error: ',
   },
   signIn: {

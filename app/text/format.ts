@@ -79,6 +79,14 @@ export function formatDistance(kilometres: number, locale: Locale): string {
   return `${formatNumber(kilometres, locale, { maximumFractionDigits: kilometres < 10 ? 1 : 0 })}\u00a0km`;
 }
 
+/**
+ * A title as somebody typed it, with the spaces before French double signs made non-breaking: a line never begins
+ * with a colon or a question mark.
+ */
+export function keepSigns(title: string): string {
+  return title.replace(/ ([:;?!»])/g, '\u00a0$1').replace(/« /g, '«\u00a0');
+}
+
 /** `a, b et c` */
 export function formatList(items: readonly string[], locale: Locale): string {
   return new Intl.ListFormat(tags[locale], { type: 'conjunction' }).format(items);

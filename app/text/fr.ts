@@ -199,6 +199,13 @@ export const fr = {
   map: {
     goTo: 'Aller à',
     metropole: 'France métropolitaine',
+    overseas: {
+      guadeloupe: 'Guadeloupe',
+      martinique: 'Martinique',
+      guyane: 'Guyane',
+      reunion: 'La Réunion',
+      mayotte: 'Mayotte',
+    },
     skip: 'Passer la carte',
     inList: 'Tous les ateliers de la carte sont aussi dans la liste.',
     needsScript: 'La carte demande JavaScript. La liste contient les mêmes ateliers.',
@@ -457,7 +464,7 @@ export const fr = {
     optional: '(facultatif)',
     summaryTitle: (count: number) =>
       count > 1 ? `${count} réponses sont à corriger` : 'Une réponse est à corriger',
-    summaryLine: (label: string, message: string) => `${label}\u00a0: ${message}`,
+    summaryLine: (label: string, message: string) => `${label.replace(/\s*\?$/, '')}\u00a0: ${message}`,
     errorPrefix: 'Erreur\u00a0: ',
   },
   /** Inside calendar files and beside their links. */
@@ -1002,7 +1009,7 @@ export const fr = {
     },
     session: {
       newTitle: 'Nouvel atelier',
-      newLead: 'Rien n’est public avant que vous publiiez.',
+      newLead: 'Rien n’est public tant que vous n’avez pas publié.',
       editTitle: 'Modifier l’atelier',
       editPublishedLead:
         'Cet atelier est public. Si l’heure, le lieu ou le titre changent, chaque personne inscrite est prévenue.',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decideMessage, type MessageSituation, nextAttempt } from '#app/domain/message.ts';
+import { decideMessage, type MessageSituation, mayHandOver, nextAttempt } from '#app/domain/message.ts';
 
 const NOW = '2027-05-01T09:00:00.000Z';
 const session = {
@@ -72,6 +72,35 @@ describe('what a message says when it is sent', () => {
     expect(decide(null, NOW)).toBe('drop');
     expect(decide(NOW, '2027-05-01T09:15:00.000Z')).toBe('drop');
   });
+});
+
+describe('a reminder, when it is sent', () => {
+  const THE_DAY_BEFORE = '2027-05-17T12:00:00.000Z';
+  const decide = (situation: MessageSituation, remindsOf?: string, now = THE_DAY_BEFORE) => {
+    const decision = decideMessage('reminder', situation, remindsOf === undefined ? {} : { remindsOf }, now);
+    return decision.kind === 'send' ? decision.as : decision.why;
+  };
+
+  test('is sent for the start it was written for', () => {
+    expect(decide({ registration: confirmed, session }, session.startsAt)).toBe('reminder');
+    expect(decide({ registration: confirmed, session })).toBe('reminder');
+  });
+
+  test('is dropped when anything has happened since', () => {
+    const moved = { ...session, startsAt: '2027-05-18T12:30:00.000Z' };
+    expect(decide({ registration: confirmed, session: moved }, session.startsAt)).toBe('session moved');
+    expect(decide({ registration: confirmed, session: off }, session.startsAt)).toBe('session cancelled');
+    expect(decide({ registration: cancelled, session }, session.startsAt)).toBe('registration cancelled');
+    expect(decide({ registration: waiting, session }, session.startsAt)).toBe('no seat to remind of');
+    expect(decide({}, session.startsAt)).toBe('nothing left to tell of');
+    expect(decide({ registration: confirmed, session }, session.startsAt, session.startsAt)).toBe(
+      'session under way',
+    );
+  });
+});
+
+test('a message whose answer was lost is handed over once more, not twice', () => {
+  expect([0, 1, 2, 3].map(mayHandOver)).toEqual([true, true, false, false]);
 });
 
 test('waits longer after each failed attempt, then gives up', () => {

@@ -33,6 +33,13 @@ function factsOf(
       cancellationReason: 'La salle est inondée.',
       url: 'https://semainier.test/ateliers/x',
       nearbyUrl: 'https://semainier.test/ateliers?lieu=23000',
+      wayThere: {
+        addressExtra: '2e étage',
+        accessNotes: 'Ascenseur',
+        transportNotes: 'Bus 3, arrêt Mairie',
+        phone: '+33555000000',
+        directionsUrl: 'https://www.openstreetmap.org/directions?to=46.17%2C1.87',
+      },
     },
     ...(kind === 'session-changed' && { before: { ...moment, place: 'Ancienne salle' } }),
     calendarFile: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
@@ -69,6 +76,38 @@ describe.each(messageKinds)('the message %s', (kind) => {
 test('names the zone where Paris shows another time', () => {
   const { text } = renderMail(factsOf('registration-confirmed', { timeZone: 'Indian/Reunion' }));
   expect(text).toContain('mardi 18 mai 2027, de 14:00 à 16:00 (heure de La Réunion)');
+});
+
+test('a reminder says how to get there, what to bring and where one cancels', () => {
+  const { text, attachments } = renderMail(factsOf('reminder'));
+  for (const said of [
+    'Bus 3, arrêt Mairie',
+    'Ascenseur',
+    '2e étage',
+    'https://www.openstreetmap.org/directions?to=46.17%2C1.87',
+    '+33555000000',
+    'Votre téléphone',
+    'mardi 18 mai 2027, de 12:00 à 14:00',
+    'https://www.semaine-ia.example.fr/inscriptions/',
+    'annulez',
+  ])
+    expect(text).toContain(said);
+  expect(attachments).toEqual([]);
+  // Directions are for the way there: no other message is that long.
+  expect(renderMail(factsOf('registration-confirmed')).text).not.toContain('openstreetmap');
+});
+
+test('signs of the extension table take two places of a text message', () => {
+  expect(gsmLength('a€b')).toBe(4);
+  expect(gsmLength('^{}\\[~]|€')).toBe(18);
+  expect(gsmLength('ê')).toBeUndefined();
+  // 160 places: "Début: " and a space leave 138 to the title beside a link of 14.
+  const link = 'https://a.fr/b';
+  expect(gsmLength(writeShortText('Début', '€'.repeat(69), link))).toBe(160);
+  expect(writeShortText('Début', '€'.repeat(69), link)).toContain('€'.repeat(69));
+  const cut = writeShortText('Début', '€'.repeat(70), link);
+  expect(cut).toContain(`${'€'.repeat(68)}. `);
+  expect(gsmLength(cut)).toBe(159);
 });
 
 test('a confirmation carries the calendar file, a place on the waiting list does not', () => {

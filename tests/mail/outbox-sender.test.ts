@@ -4,10 +4,11 @@ import { readToken } from '#app/auth/signed-token.server.ts';
 import { type Outbox, startOutbox } from '#app/mail/outbox-sender.server.ts';
 import type { Connection } from '#db/connection.server.ts';
 import { newId } from '#db/identifiers.ts';
-import { claimMessages, enqueueMessage, type NewMessage } from '#db/messages.server.ts';
+import { beginHandingOver, claimMessages, enqueueMessage, type NewMessage } from '#db/messages.server.ts';
 import { changeSession, insertMediator, insertRegistration, insertSession } from '../support/builders.ts';
 import { onBothEngines } from '../support/databases.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
+import { startSmsServer } from './sms-server.ts';
 
 const START = new Date('2027-03-01T09:00:00.000Z');
 const SECRET = 'tests-only-tests-only-tests-only-tests-only';
@@ -322,7 +323,7 @@ onBothEngines('the outbox', (connection) => {
     expect(server.received).toHaveLength(1);
   });
 
-  test('a message whose sender died is left alone until its claim runs out, then sent with a word in the log', async () => {
+  test('a message whose sender died before sending is left alone until its claim runs out, then sent', async () => {
     await enqueueConfirmation(connection());
     await claimMessages(connection(), now, 10, ['email'], 600);
     start();
@@ -330,7 +331,71 @@ onBothEngines('the outbox', (connection) => {
     expect(server.received).toHaveLength(0);
     now = new Date(now.getTime() + 10 * MINUTE);
     await nextMail(server);
+    expect(sentences).toEqual([]);
+  });
+
+  test('a message whose sender died while sending goes out once more with a word in the log, then never', async () => {
+    await enqueueConfirmation(connection());
+    const die = async () => {
+      const [claimed] = await claimMessages(connection(), now, 10, ['email'], 600);
+      if (!claimed) throw new Error('nothing was claimed');
+      expect(await beginHandingOver(connection(), claimed, now)).toBeDefined();
+      now = new Date(now.getTime() + 10 * MINUTE);
+      return claimed;
+    };
+    const first = await die();
+    await die();
+    // The first process wakes up again: its claim is not its own any more.
+    expect(await beginHandingOver(connection(), first, now)).toBeUndefined();
+    start();
+    await vi.waitFor(async () => expect(await states(connection())).toMatchObject([{ failed: true }]));
+    expect(server.received).toHaveLength(0);
+    expect(sentences.join()).toContain('It may have arrived; given up.');
+
+    await enqueueConfirmation(connection());
+    await running[0]?.stop();
+    await die();
+    start();
+    await nextMail(server);
     expect(sentences.join()).toContain('may arrive twice');
+  });
+
+  test('sends a text once a gateway is there, and not a second one after a lost answer but once', async () => {
+    const gateway = await startSmsServer();
+    try {
+      await enqueueConfirmation(connection(), { channel: 'sms', recipient: '+33600000001' });
+      gateway.behaviour = { kind: 'answer', status: 503, body: '' };
+      start({ smsUrl: `${gateway.origin}/texts` });
+      await vi.waitFor(async () =>
+        expect(await states(connection())).toMatchObject([{ attempts: 1, error: 'SMS 503', claimed: false }]),
+      );
+      gateway.behaviour = { kind: 'hang-up' };
+      for (const minutes of [1, 5]) {
+        now = new Date(now.getTime() + minutes * MINUTE);
+        await vi.waitFor(async () =>
+          expect(await states(connection())).toMatchObject([
+            { attempts: minutes === 1 ? 2 : 3, error: 'SMS no answer', claimed: false },
+          ]),
+        );
+      }
+      expect(await states(connection())).toMatchObject([{ failed: true, sent: false }]);
+      expect(sentences.join('\n')).toMatch(
+        /answer was lost\.\n.*may arrive twice\.\n.*answer was lost, given up\./,
+      );
+      expect(sentences.join()).not.toContain('33600000001');
+
+      gateway.behaviour = undefined;
+      await enqueueConfirmation(connection(), { channel: 'sms', recipient: '+33600000002' });
+      await vi.waitFor(async () => expect((await states(connection()))[1]).toMatchObject({ sent: true }));
+      const { id, to, text } = JSON.parse(gateway.asked.at(-1)?.body ?? '');
+      expect(to).toBe('+33600000002');
+      expect(id).toMatch(/^[0-9a-f-]{36}$/);
+      expect(text).toMatch(
+        /^Place confirmée le 18\/05 14:00: .* https:\/\/semainier\.test\/inscriptions\/\S+$/,
+      );
+    } finally {
+      await gateway.close();
+    }
   });
 
   test('without a mail server nothing is touched, and texts wait for theirs', async () => {

@@ -106,10 +106,12 @@ onBothEngines('the figures', (connection) => {
     expect((await ask('campaign=unknown')).status).toBe(404);
   });
 
-  it('are a 404 for an unknown edition', async () => {
+  it.each(['unknown', '%00', '<script>', 'x'.repeat(5000)])('are a 404 for the edition %j', async (slug) => {
     const { application } = await prepare();
-    const page = await callForResponse(application, showFigures, { url: '/chiffres?edition=unknown' });
+    const page = await callForResponse(application, showFigures, { url: `/chiffres?edition=${slug}` });
     expect(page.status).toBe(404);
+    const file = await callForResponse(application, readCsv, { url: `/chiffres.csv?edition=${slug}` });
+    expect(file.status).toBe(404);
   });
 
   it('are open to coordinators only, on their own page', async () => {

@@ -125,6 +125,11 @@ onBothEngines('a mediator’s pages', (connection) => {
 
   it.each([
     ['nothing at all', {}, { title: 'required', date: 'required', attendance: 'choose', entry: 'choose' }],
+    [
+      'empty fields, all at once',
+      { ...goodSession, title: '', date: '', venueId: '', capacity: '' },
+      { title: 'required', date: 'required', venueId: 'venueNeeded', capacity: 'required' },
+    ],
     ['a title of 10 kB', { ...goodSession, title: 'x'.repeat(10_000) }, { title: 'tooLong' }],
     [
       'a description of 6,000 signs',

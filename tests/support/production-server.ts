@@ -8,7 +8,8 @@ export type ProductionServer = {
   processId: number;
   /** Everything it printed until it was ready. */
   greeting: string;
-  stop(): Promise<void>;
+  /** Asks it to stop as a host does, and answers its exit code. */
+  stop(): Promise<number | null>;
 };
 
 /** Starts the built application as a host does, in a process of its own on a free port, with the network off. */
@@ -34,10 +35,10 @@ export async function startProductionServer(environment: Record<string, string>)
     processId: server.pid ?? 0,
     greeting,
     async stop() {
-      if (server.exitCode !== null) return;
-      const ended = new Promise((resolve) => server.once('exit', resolve));
+      if (server.exitCode !== null) return server.exitCode;
+      const ended = new Promise<number | null>((resolve) => server.once('exit', resolve));
       server.kill('SIGTERM');
-      await ended;
+      return ended;
     },
   };
 }

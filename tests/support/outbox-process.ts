@@ -1,0 +1,53 @@
+import { startOutbox } from '#app/mail/outbox-sender.server.ts';
+import { type Connection, openConnection } from '#db/connection.server.ts';
+import { enqueueDueReminders } from '#db/reminders.server.ts';
+
+/**
+ * A process of its own that plans reminders and sends the outbox, and kills itself with SIGKILL right before or right
+ * after its nth write to the database: between any two steps of a sending. Without `kill` it goes on until it is told
+ * to stop.
+ */
+export type OutboxWork = {
+  databaseUrl: string;
+  smtpUrl: string;
+  secret: string;
+  now: string;
+  kill?: { write: number; moment: 'before' | 'after' };
+};
+
+process.on('message', async (message: OutboxWork | 'stop') => {
+  if (message === 'stop') return;
+  const { databaseUrl, smtpUrl, secret, now, kill } = message;
+  const opened = openConnection(databaseUrl);
+  const connection = kill ? dyingAt(kill, opened) : opened;
+  await enqueueDueReminders(connection, new Date(now));
+  startOutbox(
+    {
+      connection,
+      now: () => new Date(now),
+      settings: {
+        smtpUrl,
+        smsUrl: undefined,
+        mailFrom: 'Semainier <ne-pas-repondre@semainier.test>',
+        publicUrl: 'https://semainier.test',
+        secret,
+      },
+    },
+    { restMilliseconds: 10 },
+  );
+});
+
+function dyingAt({ write, moment }: NonNullable<OutboxWork['kill']>, connection: Connection): Connection {
+  let count = 0;
+  return {
+    ...connection,
+    async write(work) {
+      count += 1;
+      const mine = count === write;
+      if (mine && moment === 'before') process.kill(process.pid, 'SIGKILL');
+      const result = await connection.write(work);
+      if (mine && moment === 'after') process.kill(process.pid, 'SIGKILL');
+      return result;
+    },
+  };
+}
