@@ -1,5 +1,5 @@
 import type { AppLoadContext, EntryContext } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 import { PageProvider } from '#app/components/page-context.tsx';
 
@@ -37,6 +37,8 @@ export function handleError(
   { request, context }: { request: Request; context: AppLoadContext },
 ): void {
   if (request.signal.aborted) return;
+  // What was asked wrongly, like a form sent to a page that has none, is no fault of ours.
+  if (isRouteErrorResponse(error) && error.status < 500) return;
   const { pathname } = new URL(request.url);
   console.error(
     `[${context.requestId}] ${request.method} ${pathname.replace(/^\/(inscriptions|connexion)\/.*/, '/$1/…')}`,

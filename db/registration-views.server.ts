@@ -30,8 +30,11 @@ export type RegistrationView = {
   };
 };
 
-/** One registration. Throws a 404 Response when there is none, or its personal data was purged. */
-export async function getRegistration({ db }: Pick<Connection, 'db'>, id: string): Promise<RegistrationView> {
+/** One registration; undefined once its name was erased or purged. Throws a 404 Response when there is none. */
+export async function findRegistration(
+  { db }: Pick<Connection, 'db'>,
+  id: string,
+): Promise<RegistrationView | undefined> {
   const row = await db
     .selectFrom('registrations')
     .innerJoin('sessions', 'sessions.id', 'registrations.session_id')
@@ -51,7 +54,8 @@ export async function getRegistration({ db }: Pick<Connection, 'db'>, id: string
     ])
     .where('registrations.id', '=', id)
     .executeTakeFirst();
-  if (!row || row.name === null) throw new Response(null, { status: 404 });
+  if (!row) throw new Response(null, { status: 404 });
+  if (row.name === null) return undefined;
   const { waiting_number: waitingNumber } = row;
   return {
     id,

@@ -217,7 +217,11 @@ export async function seatWaitingGroups(
   return served.seated;
 }
 
-async function lockRegistration(trx: DatabaseTransaction, registrationId: string, now: Date) {
+/**
+ * Locks the session of a registration, then reads both. Must be the transaction's first statement. Throws a 404 Response
+ * for an unknown registration.
+ */
+export async function lockRegistration(trx: DatabaseTransaction, registrationId: string, now: Date) {
   const session = await lockSession(trx, { registrationId }, now);
   const row = await trx
     .selectFrom('registrations')
@@ -233,7 +237,8 @@ async function lockRegistration(trx: DatabaseTransaction, registrationId: string
   return { session, row, registration: { status, seats: row.seats } };
 }
 
-function withSeats(session: LockedSession, change: { taken: number; waiting: number }): LockedSession {
+/** The session with seats added to what is taken and to what waits (either may be negative). */
+export function withSeats(session: LockedSession, change: { taken: number; waiting: number }): LockedSession {
   return {
     ...session,
     seatsTaken: session.seatsTaken + change.taken,

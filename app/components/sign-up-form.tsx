@@ -97,7 +97,7 @@ function OpenForm({
   session: SignUpSession;
   result: Exclude<SignUpResult, { kind: 'already' }> | undefined;
 }) {
-  const { text } = useText();
+  const { text, href } = useText();
   const { address } = usePage();
   const words = text.signUp;
   const full = availability(session) === 'full';
@@ -112,7 +112,9 @@ function OpenForm({
         <ErrorSummary form={form} labels={words.labels}>
           {capacity !== undefined && <p>{words.largerThanCapacity(capacity)}</p>}
         </ErrorSummary>
-        <p className="soft">{words.intro}</p>
+        <p className="soft">
+          {words.intro} <a href={href('/comment-ca-se-passe')}>{text.howItWorks.link}</a>
+        </p>
         <Field
           name="name"
           label={words.labels.name}

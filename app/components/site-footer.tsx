@@ -8,6 +8,9 @@ export function SiteFooter() {
       <nav className="page" aria-label={text.site.footer}>
         <ul className="site-footer-links">
           <li>
+            <a href={href('/comment-ca-se-passe')}>{text.howItWorks.link}</a>
+          </li>
+          <li>
             <a href={href('/accessibilite')}>{text.site.accessibility}</a>
           </li>
           <li>

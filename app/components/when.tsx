@@ -1,5 +1,5 @@
-import { differsFromParis, localDate } from '#app/domain/local-time.ts';
-import { formatInstant, machineTime } from '#app/text/format.ts';
+import { differsFromParis } from '#app/domain/local-time.ts';
+import { formatInstant } from '#app/text/format.ts';
 import type { Text } from '#app/text/locale.ts';
 import { useText } from './page-context.tsx';
 
@@ -12,19 +12,18 @@ export function When({ span, withYear = false }: { span: Span; withYear?: boolea
   const style = withYear ? 'long' : 'day';
   const day = formatInstant(startsAt, timeZone, locale, style);
   const end = formatInstant(endsAt, timeZone, locale, 'time');
-  const sameDay = localDate(startsAt, timeZone) === localDate(endsAt, timeZone);
+  const lastDay = formatInstant(endsAt, timeZone, locale, style);
+  const sameDay = day === lastDay;
   const start = formatInstant(startsAt, timeZone, locale, 'time');
   return (
     <>
-      <time dateTime={machineTime(startsAt, timeZone)}>
+      <time dateTime={startsAt}>
         {day}, {sameDay ? text.vocabulary.between(start, end) : text.vocabulary.at(start)}
       </time>
       {!sameDay && (
         <>
           {' '}
-          <time dateTime={machineTime(endsAt, timeZone)}>
-            {text.vocabulary.until(formatInstant(endsAt, timeZone, locale, style), end)}
-          </time>
+          <time dateTime={endsAt}>{text.vocabulary.until(lastDay, end)}</time>
         </>
       )}
       <ZoneName startsAt={startsAt} timeZone={timeZone} />
@@ -34,7 +33,7 @@ export function When({ span, withYear = false }: { span: Span; withYear?: boolea
 
 function ZoneName({ startsAt, timeZone }: Omit<Span, 'endsAt'>) {
   const { text } = useText();
-  if (timeZone === 'Europe/Paris' || !differsFromParis(startsAt, timeZone)) return null;
+  if (!differsFromParis(startsAt, timeZone)) return null;
   return <span className="zone"> ({zoneName(text, timeZone)})</span>;
 }
 

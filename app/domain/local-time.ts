@@ -51,6 +51,8 @@ export function addDays(date: string, days: number): string {
 
 /** Whether a clock in `zone` shows another time than one in Paris at that instant, so that the zone must be named. */
 export function differsFromParis(instant: string, zone: string): boolean {
+  // Most sessions: reading an offset costs more than the rest of a card.
+  if (zone === 'Europe/Paris') return false;
   return (
     DateTime.fromISO(instant, { zone }).offset !== DateTime.fromISO(instant, { zone: 'Europe/Paris' }).offset
   );

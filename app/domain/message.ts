@@ -20,6 +20,7 @@ export const messageKinds = [
   'reminder',
   'session-changed',
   'session-cancelled',
+  'contact-changed',
   'sign-in',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
@@ -34,6 +35,8 @@ export type MessageDetails = {
   before?: SessionPlacement;
   /** `reminder`: the start that it reminds of. */
   remindsOf?: string;
+  /** `contact-changed`: it goes to the contact that was given up, and says so. */
+  toFormerContact?: boolean;
   /** `sign-in`: the row of sign_in_links. The link is signed when the mail is written; nothing secret is stored. */
   signInLinkId?: string;
   /** `sign-in`: a path of ours to go to after signing in. */
@@ -82,6 +85,8 @@ export function decideMessage(
   }
   const { registration, session } = situation;
   if (!registration || !session || registration.purgedAt !== null) return drop('nothing left to tell of');
+  // Whoever lost a registration to somebody else's contact must hear of it, whatever became of the session.
+  if (kind === 'contact-changed') return send(kind);
   if (session.endsAt <= now) return drop('session over');
   if (kind === 'reminder') {
     // The new start has a reminder of its own.

@@ -64,6 +64,7 @@ const fieldErrorKeys: Record<FieldError, true> = {
   tooShort: true,
   tooLong: true,
   emailAddress: true,
+  contactTaken: true,
   choose: true,
   date: true,
   time: true,

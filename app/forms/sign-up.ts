@@ -9,7 +9,7 @@ const DIRECTION_SIGNS = /[\u202A-\u202E\u2066-\u2069]/u;
 const VISIBLE = /[\p{Letter}\p{Number}\p{Symbol}\p{Punctuation}]/u;
 
 /** What to call somebody: any name, nickname or sign that can be read, spaces between words made single. */
-const nameShape = line(1, MAXIMUM_NAME_LENGTH)
+export const nameShape = line(1, MAXIMUM_NAME_LENGTH)
   .refine((name) => !DIRECTION_SIGNS.test(name), { error: 'unreadableSigns' })
   .refine((name) => VISIBLE.test(name), { error: 'required' })
   .transform((name) => name.replace(/\s+/gu, ' '));

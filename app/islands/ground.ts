@@ -47,7 +47,7 @@ export function drawGround(map: LeafletMap, tiles: string | undefined, attributi
   map.on('zoomend', showNames);
   showNames();
   if (tiles) {
-    drawn.push(tileLayer(tiles, { maxZoom: 18, crossOrigin: 'anonymous' }).addTo(map));
+    drawn.push(tileLayer(tiles, { maxZoom: 18 }).addTo(map));
     drawn.push(control.attribution({ prefix: false }).addAttribution(attribution).addTo(map));
   }
   return () => {

@@ -2,6 +2,7 @@ import { type Map as LeafletMap, latLngBounds } from 'leaflet';
 import { useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Circle, MapContainer, useMap, ZoomControl } from 'react-leaflet';
+import type { Text } from '#app/text/locale.ts';
 import { DEEPEST_ZOOM_WITHOUT_TILES, drawGround, METROPOLE } from './ground.ts';
 import { listenToCards } from './map-and-list.ts';
 import { fetchMarkers, type MapMarker } from './map-data.ts';
@@ -181,8 +182,8 @@ function Elsewhere({ words }: { words: MapWords }) {
         >
           <option value="-1">{words.metropole}</option>
           {overseas.map(([territory], index) => (
-            <option key={name} value={index}>
-              {name}
+            <option key={territory} value={index}>
+              {words.overseas[territory]}
             </option>
           ))}
         </select>

@@ -91,7 +91,8 @@ function prepare(
     facts: {
       kind,
       locale,
-      name: row.name,
+      // Who answers to a contact that was given up may be a stranger to the person.
+      name: details.toFormerContact ? null : row.name,
       seats: row.seats,
       waiting: row.confirmedAt === null,
       registrationUrl: address(`/inscriptions/${signToken(links.secret, 'registration', row.id)}`),
@@ -109,6 +110,7 @@ function prepare(
         wayThere: findWayThere(row),
       },
       ...(before && { before }),
+      ...(details.toFormerContact && { toFormerContact: true }),
       calendarFile: calendarFiles.get(row.sessionId) ?? '',
     },
   };
@@ -160,6 +162,7 @@ const detailsShape = z
       onlineUrl: z.string().nullable(),
     }),
     remindsOf: z.string(),
+    toFormerContact: z.boolean(),
     signInLinkId: z.string(),
     returnTo: z.string(),
   })

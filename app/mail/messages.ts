@@ -52,6 +52,8 @@ export type MessageFacts =
       registrationUrl: string;
       session: ToldSession;
       before?: ToldMoment;
+      /** `contact-changed`, written to the contact that was given up. */
+      toFormerContact?: boolean;
       /** The session as a calendar file. */
       calendarFile: string;
     }
@@ -99,6 +101,7 @@ export function renderShortText(facts: MessageFacts): string {
     reminder: () => sms.reminder(when),
     'session-changed': () => sms.sessionChanged(when),
     'session-cancelled': () => sms.sessionCancelled(when),
+    'contact-changed': () => (facts.toFormerContact ? sms.formerContact : sms.newContact),
   }[facts.kind]();
   return writeShortText(lead, session.title, registrationUrl);
 }
@@ -206,6 +209,21 @@ function body(facts: SessionMessageFacts, text: Text): Body {
           registration,
         ],
       };
+    case 'contact-changed':
+      // The former contact is told neither who comes, nor where messages go now.
+      return facts.toFormerContact
+        ? {
+            subject: mail.contactChanged.subject,
+            blocks: [
+              intro(mail.contactChanged.former(oneLine(session.title))),
+              intro(mail.contactChanged.notYou),
+              registration,
+            ],
+          }
+        : {
+            subject: mail.contactChanged.subject,
+            blocks: [intro(mail.contactChanged.intro), details(facts, text), registration],
+          };
     case 'session-cancelled':
       return {
         subject: mail.sessionCancelled.subject,
@@ -250,8 +268,9 @@ function details(facts: SessionMessageFacts, text: Text): MailBlock {
   if (facts.kind === 'session-cancelled') {
     add(labels.reason, session.cancellationReason);
   } else if (facts.kind !== 'registration-cancelled') {
+    // Whoever has a seat hears how to come: the confirmation of a late sign-up is the last message before the session.
+    if (!facts.waiting) addWayThere();
     add(labels.seats, text.mail.seats(facts.seats));
-    if (facts.kind === 'reminder') addWayThere();
     add(labels.bring, session.whatToBring);
     // The link to join is for those who have a seat.
     if (!facts.waiting) add(labels.joinOnline, session.onlineUrl);

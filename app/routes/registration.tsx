@@ -6,7 +6,7 @@ import {
   redirect,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { readToken } from '#app/auth/signed-token.server.ts';
+import { readRegistrationToken } from '#app/auth/registration-token.server.ts';
 import { CalendarLinks } from '#app/components/calendar-links.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { RegistrationDetails } from '#app/components/registration-details.tsx';
@@ -17,9 +17,8 @@ import { sessionState } from '#app/domain/session.ts';
 import { googleCalendarUrl, outlookCalendarUrl } from '#app/feeds/calendar-links.ts';
 import { checkForm, type FieldErrors, type Typed } from '#app/forms/form.ts';
 import { seatChangeShape } from '#app/forms/sign-up.ts';
-import type { RequestContext } from '#app/server/context.server.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
-import { getRegistration } from '#db/registration-views.server.ts';
+import { findRegistration } from '#db/registration-views.server.ts';
 import { cancelRegistration, changeSeats } from '#db/registrations.server.ts';
 
 /** The address is the key: it must not travel in a Referer, nor stay in a cache or a search engine. */
@@ -30,7 +29,10 @@ export const headers: HeadersFunction = () => ({
 });
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const registration = await getRegistration(context.connection, readId(params.token, context));
+  const registrationId = readRegistrationToken(params.token, context);
+  const registration = await findRegistration(context.connection, registrationId);
+  // Its other page says that nothing is kept any more.
+  if (!registration) throw redirect(localePath(context.locale, `/inscriptions/${params.token}/donnees`), 303);
   const { session } = registration;
   const state = sessionState(session, context.now().toISOString());
   // The link to take part is for those who have a seat.
@@ -51,6 +53,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     state,
     largest: seatsWorthAsking(session, registration),
     calendar: { file: `${path}.ics`, google: googleCalendarUrl(link), outlook: outlookCalendarUrl(link) },
+    dataPath: localePath(context.locale, `/inscriptions/${params.token}/donnees`),
     already: said.has('deja'),
     seatsChanged: said.has('places'),
   };
@@ -59,7 +62,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 type Refused = { errors?: FieldErrors; typed?: Typed; possible?: number };
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const registrationId = readId(params.token, context);
+  const registrationId = readRegistrationToken(params.token, context);
   const sent = await request.formData();
   const back = localePath(context.locale, `/inscriptions/${params.token}`);
   if (sent.get('intent') === 'cancel') {
@@ -95,7 +98,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Registration() {
-  const { registration, state, largest, calendar, already, seatsChanged } = useLoaderData<typeof loader>();
+  const { registration, state, largest, calendar, dataPath, already, seatsChanged } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { text } = useText();
   const words = text.registration;
@@ -128,15 +132,11 @@ export default function Registration() {
           )}
           {open && <CancellationForm waiting={registration.status === 'waiting'} />}
           {state === 'under_way' && <p className="notice">{words.started}</p>}
+          <p className="no-print">
+            <a href={dataPath}>{text.yourData.link}</a>
+          </p>
         </div>
       </div>
     </div>
   );
-}
-
-/** The registration that the link is for; a forged or cut one is an address that does not exist. */
-function readId(token: string | undefined, { settings }: RequestContext): string {
-  const id = readToken(settings.secret, 'registration', token ?? '');
-  if (id === undefined) throw new Response(null, { status: 404 });
-  return id;
 }

@@ -4,7 +4,7 @@ import type { SignUpResult } from '#app/components/sign-up-form.tsx';
 import { checkForm } from '#app/forms/form.ts';
 import { signUpShape } from '#app/forms/sign-up.ts';
 import type { RequestContext } from '#app/server/context.server.ts';
-import { localePath } from '#app/text/locale.ts';
+import { localePath, locales } from '#app/text/locale.ts';
 import { type SignUpOutcome, signUp } from '#db/registrations.server.ts';
 
 /**
@@ -61,7 +61,7 @@ const DAY_IN_SECONDS = 24 * 60 * 60;
  * The registrations that this browser made, for a day, so that signing up again leads to them. It is sent back to the
  * session's page only, and holds the same tokens as the mailed links.
  */
-function rememberingCookie(context: RequestContext, slug: string) {
+function rememberingCookie(context: Pick<RequestContext, 'locale' | 'settings'>, slug: string) {
   return createCookie('inscriptions', {
     path: localePath(context.locale, `/ateliers/${encodeURIComponent(slug)}`),
     httpOnly: true,
@@ -69,6 +69,16 @@ function rememberingCookie(context: RequestContext, slug: string) {
     secure: context.settings.publicUrl.startsWith('https:'),
     maxAge: DAY_IN_SECONDS,
   });
+}
+
+/** Headers that make this browser forget the registrations that it made for a session, in whatever language. */
+export async function forgetRegistrationsHere(context: RequestContext, slug: string): Promise<Headers> {
+  const headers = new Headers();
+  for (const locale of locales) {
+    const cookie = rememberingCookie({ ...context, locale }, slug);
+    headers.append('Set-Cookie', await cookie.serialize([], { maxAge: 0 }));
+  }
+  return headers;
 }
 
 async function readRemembered(request: Request, context: RequestContext, slug: string): Promise<string[]> {

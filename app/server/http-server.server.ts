@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { LRUCache } from 'lru-cache';
 import { localePath, splitLocale } from '#app/text/locale.ts';
 import { newId } from '#db/identifiers.ts';
 import { addressGroup, clientAddress } from './client-address.server.ts';
@@ -7,9 +8,16 @@ import type { Application, RequestContext } from './context.server.ts';
 import { comesFromOurPages } from './origin-check.server.ts';
 import type { Pages } from './pages.server.ts';
 import { makeFormLimit, readAddress, readBody, refusalOfForm } from './request-limits.server.ts';
-import { cacheKey, type Entry, makeResponseCache, type Rendered } from './response-cache.server.ts';
+import {
+  cacheKey,
+  type Entry,
+  type Finished,
+  makeResponseCache,
+  type Rendered,
+} from './response-cache.server.ts';
 import { securityHeaders } from './security-headers.server.ts';
 import type { StaticFiles } from './static-files.server.ts';
+import { refuseUnreadable } from './unreadable-requests.server.ts';
 
 export type Parts = {
   pages: Pages;
@@ -28,7 +36,8 @@ const REFUSED = '/-/refused';
 export function makeHttpServer(application: Application, parts: Parts): Server {
   const { settings, catalogue } = application;
   const general = securityHeaders(settings, { development: parts.development });
-  const cache = makeResponseCache({ version: () => catalogue.version });
+  const cache = makeResponseCache({ version: () => catalogue.version, headers: general });
+  const knownKeys = new LRUCache<string, string>({ max: 5000 });
   const formLimit = makeFormLimit();
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -78,15 +87,26 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
     const { locale, path } = splitLocale(url.pathname);
     const context = contextOf(request, url);
     // Pages are never asked as data: the browser does not hydrate, and loaders may hold more than a page shows.
-    const data = path.endsWith('.data') || path === '/__manifest';
-    const refusal = data ? 404 : undefined;
-    const asked = new Request(`${settings.publicUrl}${refusal ? REFUSED : path}${url.search}`, {
+    const data = path.endsWith('.data') || path === '/__manifest' || url.searchParams.has('_data');
+    const asked = data ? undefined : requestOf(request, `${path}${url.search}`, body);
+    const rendered = asked && (await whole(await parts.pages(asked, { ...context, locale })));
+    if (rendered && !isWordless(rendered)) return rendered;
+    return renderRefusal({ ...context, locale }, rendered?.status ?? 404);
+  }
+
+  /** The site's own page for a status, without running any loader. */
+  async function renderRefusal(context: RequestContext, status: number): Promise<Rendered> {
+    const asked = new Request(`${settings.publicUrl}${REFUSED}`);
+    return { ...(await whole(await parts.pages(asked, { ...context, refusal: status }))), status };
+  }
+
+  function requestOf(request: IncomingMessage, address: string, body?: Buffer<ArrayBuffer>): Request {
+    return new Request(`${settings.publicUrl}${address}`, {
       // A HEAD is a GET whose body stays here.
       method: body === undefined ? 'GET' : 'POST',
       headers: headersOf(request, body),
       body,
     });
-    return whole(await parts.pages(asked, { ...context, locale, refusal }));
   }
 
   function contextOf(request: IncomingMessage, url: URL | undefined): RequestContext {
@@ -110,14 +130,11 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
     const url = readAddress(request.url);
     const context = contextOf(request, url);
     const { locale } = splitLocale(url?.pathname ?? '/');
-    const asked = new Request(`${settings.publicUrl}${REFUSED}`);
-    const rendered = await whole(
-      await parts.pages(asked, { ...context, address: localePath(locale, '/'), locale, refusal: status }),
-    );
+    const rendered = await renderRefusal({ ...context, address: localePath(locale, '/'), locale }, status);
     for (const [name, value] of Object.entries(headers)) rendered.headers.set(name, value);
     // What is left of the body will not be read.
     if (!request.complete) rendered.headers.set('connection', 'close');
-    await send(request, response, { ...rendered, status });
+    await send(request, response, rendered);
   }
 
   async function sendEntry(
@@ -127,20 +144,30 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
     entry: Entry,
   ): Promise<void> {
     const encoding = chooseEncoding(request.headers['accept-encoding'], entry.keptLong);
-    const known = cache.finish(key, entry, encoding);
-    const finished = known instanceof Promise ? await known : known;
+    sendFinished(request, response, await cache.finish(key, entry, encoding));
+    knownKeys.set(request.url ?? '', key);
+  }
+
+  /** What has been asked in the very same words is answered without reading the address again. */
+  function answerAtOnce(request: IncomingMessage, response: ServerResponse): boolean {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+    const key = knownKeys.get(request.url ?? '');
+    const entry = key === undefined || isPrivate(request) ? undefined : cache.find(key);
+    const encoding = entry && chooseEncoding(request.headers['accept-encoding'], entry.keptLong);
+    const finished = encoding && entry.finished.get(encoding);
+    if (!finished || finished instanceof Promise) return false;
+    sendFinished(request, response, finished);
+    return true;
+  }
+
+  function sendFinished(request: IncomingMessage, response: ServerResponse, finished: Finished): void {
     if (matches(request.headers['if-none-match'], finished.etag)) {
-      response.writeHead(304, {
-        ...general,
-        etag: finished.etag,
-        vary: 'Accept-Encoding',
-        'cache-control': entry.cacheControl,
-      });
+      response.writeHead(304, finished.headersUnchanged);
       response.end();
-      return;
+    } else {
+      response.writeHead(200, finished.headers);
+      response.end(request.method === 'HEAD' ? undefined : finished.bytes);
     }
-    response.writeHead(200, { ...general, ...finished.headers });
-    response.end(request.method === 'HEAD' ? undefined : finished.bytes);
   }
 
   async function send(request: IncomingMessage, response: ServerResponse, rendered: Rendered): Promise<void> {
@@ -172,6 +199,7 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
       connectionsCheckingInterval: 5_000,
     },
     (request, response) => {
+      if (answerAtOnce(request, response)) return;
       const withRoutes = () => {
         answer(request, response).catch((error: unknown) => {
           console.error(`${request.method} ${pathToLog(request.url)}`, error);
@@ -186,6 +214,7 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
     },
   );
   server.maxConnections = 4096;
+  server.on('clientError', refuseUnreadable);
   return server;
 }
 
@@ -210,9 +239,16 @@ function cacheControl({ headers }: Rendered): string {
   return /\bpublic\b/.test(given) ? 'private, no-cache' : given;
 }
 
+/**
+ * What Remix would compare to refuse forms by its own rule, which fails behind a proxy that asks us under another
+ * host. `comesFromOurPages` has decided already.
+ */
+const ORIGIN_HEADERS = ['origin', 'x-forwarded-host'];
+
 function headersOf(request: IncomingMessage, body: Buffer | undefined): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
+    if (ORIGIN_HEADERS.includes(name)) continue;
     if (typeof value === 'string') headers.set(name, value);
     else for (const each of value ?? []) headers.append(name, each);
   }
@@ -227,6 +263,11 @@ async function whole(response: Response): Promise<Rendered> {
     headers: response.headers,
     body: Buffer.from(await response.arrayBuffer()),
   };
+}
+
+/** An error without a page: a route thrown out of a feed, a form sent to what takes none, or what Remix says of itself. */
+function isWordless({ status, headers, body }: Rendered): boolean {
+  return status >= 400 && (body.length === 0 || headers.has('X-Remix-Error'));
 }
 
 function matches(ifNoneMatch: string | undefined, etag: string): boolean {

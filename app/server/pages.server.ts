@@ -42,9 +42,7 @@ function routeTree(routes: ServerBuild['routes'], parentId?: string): Branch[] {
   return Object.values(routes).flatMap((route): Branch[] => {
     if (!route || route.parentId !== parentId) return [];
     const { id, path } = route;
-    return route.index
-      ? [{ id, path, index: true }]
-      : [{ id, path, children: routeTree(routes, id) }];
+    return route.index ? [{ id, path, index: true }] : [{ id, path, children: routeTree(routes, id) }];
   });
 }
 

@@ -5,8 +5,13 @@ import { compress, type Encoding, isWorthCompressing } from './compression.serve
 /** What a route answered, whole. */
 export type Rendered = { status: number; headers: Headers; body: Buffer };
 
-/** Finished bytes in one encoding, with everything an answer needs but the general headers. */
-export type Finished = { bytes: Buffer; etag: string; headers: Record<string, string> };
+/** Finished bytes in one encoding, with every header of the answer, and of the one that says nothing changed. */
+export type Finished = {
+  bytes: Buffer;
+  etag: string;
+  headers: Record<string, string>;
+  headersUnchanged: Record<string, string>;
+};
 
 /** A public answer that several requests share. */
 export type Entry = {
@@ -18,7 +23,7 @@ export type Entry = {
   keptLong: boolean;
   cacheControl: string;
   digest: string;
-  finished: Map<Encoding, Finished>;
+  finished: Map<Encoding, Finished | Promise<Finished>>;
 };
 
 export type ResponseCache = {
@@ -39,10 +44,13 @@ const KEPT_LONG_SECONDS = 60;
  */
 export function makeResponseCache({
   version,
+  headers = {},
   maximumBytes = 64 * 1024 * 1024,
   clock = Date.now,
 }: {
   version: () => number;
+  /** On every answer, unless its route set the same. In lower case. */
+  headers?: Record<string, string>;
   maximumBytes?: number;
   clock?: () => number;
 }): ResponseCache {
@@ -97,20 +105,25 @@ export function makeResponseCache({
       }
     },
     finish(key, entry, encoding) {
-      return (
-        entry.finished.get(encoding) ??
-        finishEntry(entry, encoding).then((finished) => {
-          entry.finished.set(encoding, finished);
-          // Its size has grown.
-          if (entries.peek(key) === entry) entries.set(key, entry);
-          return finished;
-        })
-      );
+      const known = entry.finished.get(encoding);
+      if (known) return known;
+      const finishing = finishEntry(entry, encoding, headers).then((finished) => {
+        entry.finished.set(encoding, finished);
+        // Its size has grown.
+        if (entries.peek(key) === entry) entries.set(key, entry);
+        return finished;
+      });
+      entry.finished.set(encoding, finishing);
+      return finishing;
     },
   };
 }
 
-async function finishEntry(entry: Entry, encoding: Encoding): Promise<Finished> {
+async function finishEntry(
+  entry: Entry,
+  encoding: Encoding,
+  general: Record<string, string>,
+): Promise<Finished> {
   const { body, headers } = entry.rendered;
   const worth = encoding !== 'identity' && isWorthCompressing(headers.get('Content-Type'), body.length);
   const bytes = worth ? await compress(body, encoding, true) : body;
@@ -122,7 +135,9 @@ async function finishEntry(entry: Entry, encoding: Encoding): Promise<Finished> 
   return {
     bytes,
     etag,
+    headersUnchanged: { ...general, 'cache-control': entry.cacheControl, vary: 'Accept-Encoding', etag },
     headers: {
+      ...general,
       ...own,
       'cache-control': entry.cacheControl,
       vary: 'Accept-Encoding',
@@ -148,7 +163,10 @@ function clientCacheControl(headers: Headers): string {
 
 function sizeOf(entry: Entry): number {
   let size = entry.rendered.body.length + 1024;
-  for (const { bytes } of entry.finished.values()) size += bytes === entry.rendered.body ? 0 : bytes.length;
+  for (const finished of entry.finished.values()) {
+    if (!(finished instanceof Promise) && finished.bytes !== entry.rendered.body)
+      size += finished.bytes.length;
+  }
   return size;
 }
 

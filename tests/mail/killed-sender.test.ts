@@ -11,7 +11,7 @@ import { type MailServer, startMailServer } from './mail-server.ts';
 const NOW = '2027-05-17T09:00:00.000Z';
 const AFTER_THE_CLAIM = new Date('2027-05-17T09:10:01.000Z');
 const SECRET = 'tests-only-tests-only-tests-only-tests-only';
-const PEOPLE = ['anne@exemple.test', 'basile@exemple.test', 'chloe@exemple.test'];
+const PEOPLE = ['anne@exemple.test', 'basile@exemple.test'];
 
 onBothEngines('a sender that is killed', (connection, databaseUrl) => {
   let server: MailServer;
@@ -79,9 +79,14 @@ onBothEngines('a sender that is killed', (connection, databaseUrl) => {
   const received = () =>
     PEOPLE.map((person) => server.received.filter(({ recipients }) => recipients[0] === person).length);
 
-  // Planned; purged; claimed; one beginning and one mark for each of three: nine writes.
-  const steps = Array.from({ length: 9 }, (_, index) => index + 1).flatMap((write) =>
-    (['before', 'after'] as const).map((moment) => ({ write, moment })),
+  // Planned; purged; claimed; then a beginning and a mark for each of two. Up to the claim nothing leaves the process,
+  // so that after one write is before the next.
+  const WRITES = 7;
+  const steps = Array.from({ length: WRITES }, (_, index) => index + 1).flatMap((write) =>
+    (write <= 3 ? (['before'] as const) : (['before', 'after'] as const)).map((moment) => ({
+      write,
+      moment,
+    })),
   );
 
   test.each(steps)(
@@ -92,6 +97,7 @@ onBothEngines('a sender that is killed', (connection, databaseUrl) => {
       expect(signal).toBe('SIGKILL');
       const before = received();
       const marked = PEOPLE.length - (await unsent());
+      if (kill.write === WRITES && kill.moment === 'after') expect(marked).toBe(PEOPLE.length);
       const sentences = await startAgain();
 
       const repeated = received().filter((times) => times > 1).length;
@@ -118,13 +124,13 @@ onBothEngines('a sender that is killed', (connection, databaseUrl) => {
       }),
     };
     const child = startProcess();
-    await vi.waitFor(() => expect(server.tried).toBe(PEOPLE.length), { timeout: 30_000 });
+    await vi.waitFor(() => expect(server.read).toBe(PEOPLE.length), { timeout: 30_000 });
     child.kill('SIGKILL');
     await once(child, 'exit');
     accept();
     server.behaviour = undefined;
     const sentences = await startAgain();
-    expect(received()).toEqual([2, 2, 2]);
-    expect(sentences.filter((sentence) => sentence.includes('may arrive twice'))).toHaveLength(3);
+    expect(received()).toEqual([2, 2]);
+    expect(sentences.filter((sentence) => sentence.includes('may arrive twice'))).toHaveLength(2);
   }, 60_000);
 });

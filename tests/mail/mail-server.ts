@@ -12,6 +12,8 @@ export type MailServer = {
   behaviour: Behaviour | undefined;
   /** Mails that were tried, accepted or not. */
   tried: number;
+  /** Mails whose whole content has come, answered or not. */
+  read: number;
   close(): Promise<void>;
 };
 
@@ -29,6 +31,7 @@ export async function startMailServer(): Promise<MailServer> {
     received: [],
     behaviour: undefined,
     tried: 0,
+    read: 0,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
   const refusal = (behaviour: { code: number; text: string }) =>
@@ -47,6 +50,7 @@ export async function startMailServer(): Promise<MailServer> {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', async () => {
+        mailServer.read += 1;
         const { behaviour } = mailServer;
         if (behaviour?.kind === 'refuse-content') return callback(refusal(behaviour));
         if (behaviour?.kind === 'hang-up') {

@@ -93,8 +93,9 @@ test('a reminder says how to get there, what to bring and where one cancels', ()
   ])
     expect(text).toContain(said);
   expect(attachments).toEqual([]);
-  // Directions are for the way there: no other message is that long.
-  expect(renderMail(factsOf('registration-confirmed')).text).not.toContain('openstreetmap');
+  // So does a confirmation, which is all that somebody gets who signs up late; who waits for a seat needs no way.
+  expect(renderMail(factsOf('registration-confirmed')).text).toContain('Bus 3, arrêt Mairie');
+  expect(renderMail(factsOf('registration-waiting')).text).not.toContain('openstreetmap');
 });
 
 test('signs of the extension table take two places of a text message', () => {

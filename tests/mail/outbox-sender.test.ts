@@ -272,17 +272,22 @@ onBothEngines('the outbox', (connection) => {
       expect(await states(connection())).toMatchObject([{ attempts: 1, claimed: false }]),
     );
     await first.stop();
+    expect(sentences.join()).toContain('its answer was lost');
     now = new Date(now.getTime() + MINUTE);
     const second = start({ smtpUrl: 'smtp://127.0.0.1:9' });
     await vi.waitFor(async () =>
       expect(await states(connection())).toMatchObject([{ attempts: 2, claimed: false }]),
     );
     await second.stop();
+    // The first may have gone out, the second certainly did not: of the third nothing is in doubt any more.
+    expect(sentences).toHaveLength(2);
+    expect(sentences[1]).toContain('may arrive twice');
     now = new Date(now.getTime() + 5 * MINUTE);
     server.behaviour = undefined;
     start();
     await nextMail(server);
     expect(server.received).toHaveLength(1);
+    expect(sentences).toHaveLength(2);
   });
 
   test('two senders at once send each message once', async () => {
@@ -301,6 +306,30 @@ onBothEngines('the outbox', (connection) => {
     await rest();
     expect(new Set(server.received.flatMap(({ recipients }) => recipients)).size).toBe(50);
     expect(server.tried).toBe(50);
+  });
+
+  test('asks again whether a message that waited for its turn still makes sense', async () => {
+    const session = await insertSession(connection());
+    for (let count = 0; count < 8; count++) {
+      const registration = await insertRegistration(connection(), { session_id: session.id });
+      await enqueue(connection(), { kind: 'registration-confirmed', registrationId: registration.id });
+    }
+    let accept: () => void = () => undefined;
+    server.behaviour = {
+      kind: 'wait-for',
+      promise: new Promise((resolve) => {
+        accept = resolve;
+      }),
+    };
+    start();
+    // Five at a time; the others were found true in the same batch.
+    await vi.waitFor(() => expect(server.read).toBe(5));
+    await changeSession(connection(), session.id, { cancelled_at: START.toISOString() });
+    now = new Date(now.getTime() + 2000);
+    accept();
+    await vi.waitFor(async () => expect(await states(connection())).toHaveLength(5));
+    expect(server.received).toHaveLength(5);
+    expect(await states(connection())).toMatchObject(Array(5).fill({ sent: true }));
   });
 
   test('a stop waits for what is being sent, and a restart does not send it again', async () => {

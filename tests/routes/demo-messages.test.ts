@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { loader as calendarLoader } from '#app/routes/demo-message-calendar.ts';
 import { loader } from '#app/routes/demo-messages.tsx';
 import { enqueueMessage, listMessages, purgeMessages } from '#db/messages.server.ts';
+import { cancelRegistration } from '#db/registrations.server.ts';
+import { enqueueDueReminders } from '#db/reminders.server.ts';
 import { call, callForResponse, makeTestApplication, TEST_NOW } from '../support/application.ts';
 import { insertRegistration, insertSession } from '../support/builders.ts';
 import { onBothEngines } from '../support/databases.ts';
@@ -54,6 +56,25 @@ onBothEngines('the demonstration’s messages', (connection) => {
       params: { id },
     });
     expect(await file.text()).toMatch(/^BEGIN:VCALENDAR.*BEGIN:VEVENT/s);
+  });
+
+  test('show a reminder with its words, and one that is not due any more as dropped', async () => {
+    await connection().db.deleteFrom('messages').execute();
+    const session = await insertSession(connection(), {
+      starts_at: '2027-03-03T09:00:00.000Z',
+      ends_at: '2027-03-03T11:00:00.000Z',
+    });
+    const { id } = await insertRegistration(connection(), { session_id: session.id });
+    expect(await enqueueDueReminders(connection(), TEST_NOW)).toBe(1);
+    const application = await demo();
+    const shown = await call(application, loader, { url: '/demo/messages' });
+    if (shown instanceof Response) throw new Error('the page was refused');
+    expect(shown.messages).toMatchObject([{ subject: `Rappel\u00a0: ${session.title}`, dropped: false }]);
+    expect(shown.messages[0]?.text).toContain('https://www.openstreetmap.org/directions?to=');
+    await cancelRegistration(connection(), id, TEST_NOW);
+    const again = await call(application, loader, { url: '/demo/messages?page=1' });
+    const reminder = again instanceof Response ? undefined : again.messages.at(-1);
+    expect(reminder).toMatchObject({ subject: `Rappel\u00a0: ${session.title}`, dropped: true });
   });
 
   test('cost the same number of queries for one as for many', async () => {

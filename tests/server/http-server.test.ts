@@ -92,6 +92,14 @@ describe('the address', () => {
   it('of a page as data is not found', async () => {
     served = await serve(application, hello);
     expect((await served.ask('/ateliers/atelier.data')).status).toBe(404);
+    expect((await served.ask('/mediation?_data=routes%2Fmediation')).status).toBe(404);
+  });
+
+  it('that Node itself cannot read, or that is over its limit, is answered with a sentence', async () => {
+    served = await serve(application, hello);
+    expect(await served.sendRaw('GET / HTTP/1.1\r\nNo header\r\n\r\n')).toBe('HTTP/1.1 400 Bad Request');
+    const long = await served.sendRaw(`GET /?q=${'a'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    expect(long).toContain('HTTP/1.1 431');
   });
 });
 
@@ -139,6 +147,13 @@ describe('a form', () => {
     expect((await post({ Origin: 'null' })).status).toBe(200);
     expect((await post(signedIn())).status).toBe(403);
     expect((await post({ ...signedIn(), Origin: 'null' })).status).toBe(403);
+  });
+
+  it('reaches the route without the origin, which a proxy that asks under another host would make look foreign', async () => {
+    served = await serve(application, hello);
+    await post({ Origin: application.settings.publicUrl, Host: '127.0.0.1:3000', 'X-Forwarded-Host': 'x' });
+    const headers = served.reached[0]?.request.headers;
+    expect([headers?.get('origin'), headers?.get('x-forwarded-host')]).toEqual([null, null]);
   });
 
   it('over 256 kB is refused with 413, announced or not, and no route sees it', async () => {
@@ -319,6 +334,12 @@ describe('the response cache', () => {
 });
 
 describe('a route that fails', () => {
+  it.each([404, 405, 500])('without a word, with %i, is answered with the page for that', async (status) => {
+    served = await serve(application, () => new Response(null, { status }));
+    const answer = await served.ask('/ateliers/inconnu.ics');
+    expect([answer.status, answer.body.toString()]).toEqual([status, `refused ${status}`]);
+  });
+
   it('ends as 500 without a word of why', async () => {
     const errors: unknown[] = [];
     const { error } = console;

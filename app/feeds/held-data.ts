@@ -1,0 +1,81 @@
+import type { HeldData } from '#app/domain/personal-data.ts';
+import { formatInstant } from '#app/text/format.ts';
+import { type Locale, textIn } from '#app/text/locale.ts';
+
+/** What is kept of a registration, put into words: for its page, and for the file that the person keeps. */
+
+export type Fact = { label: string; value: string };
+export type HeldDataInWords = { registration: Fact[]; session: Fact[]; messages: string[] };
+
+/** Every value that is kept with its name; what is empty is left out. Times are told on the session's clock. */
+export function describeHeldData(data: HeldData, locale: Locale): HeldDataInWords {
+  const text = textIn(locale);
+  const { labels, ...words } = text.yourData;
+  const { registration, session, messages } = data;
+  const at = (instant: string) =>
+    words.at(
+      formatInstant(instant, session.timeZone, locale, 'date'),
+      formatInstant(instant, session.timeZone, locale, 'time'),
+    );
+  const kinds: Record<string, string> = words.messageKinds;
+  return {
+    registration: [
+      fact(labels.name, registration.name),
+      fact(labels.contact, registration.contact),
+      fact(labels.seats, String(registration.seats)),
+      fact(labels.language, words.languages[registration.language]),
+      fact(labels.signedUp, at(registration.createdAt)),
+      fact(labels.confirmed, registration.confirmedAt && at(registration.confirmedAt)),
+      fact(labels.waitingNumber, registration.waitingNumber && String(registration.waitingNumber)),
+      fact(labels.cancelled, registration.cancelledAt && at(registration.cancelledAt)),
+      fact(labels.typedBy, registration.typedByMediator ? words.mediator : words.self),
+      fact(labels.number, registration.id),
+      fact(labels.forgottenOn, formatInstant(registration.forgottenOn, session.timeZone, locale, 'date')),
+    ].flat(),
+    session: [
+      fact(labels.title, session.title),
+      fact(labels.starts, at(session.startsAt)),
+      fact(labels.ends, at(session.endsAt)),
+      fact(labels.place, session.place ?? text.registration.online),
+      fact(labels.sessionCancelled, session.cancelledAt && at(session.cancelledAt)),
+    ].flat(),
+    messages: messages.map((message) =>
+      words.message({
+        what: kinds[message.kind] ?? words.otherMessage,
+        to: message.recipient,
+        written: at(message.createdAt),
+        state: message.sentAt
+          ? words.sent(at(message.sentAt))
+          : message.failedAt
+            ? words.failed(at(message.failedAt))
+            : words.notSent,
+      }),
+    ),
+  };
+}
+
+function fact(label: string, value: string | number | null): Fact[] {
+  return value ? [{ label, value: String(value) }] : [];
+}
+
+/** The same as plain text: one line a value, for anybody to read and keep. */
+export function writeHeldData(data: HeldData, now: Date, locale: Locale): string {
+  const words = textIn(locale).yourData;
+  const { registration, session, messages } = describeHeldData(data, locale);
+  const lines = (facts: Fact[]) => facts.map(({ label, value }) => `${label}${words.colon} ${value}`);
+  return [
+    words.fileTitle(formatInstant(now.toISOString(), data.session.timeZone, locale, 'date')),
+    '',
+    words.registrationTitle,
+    ...lines(registration),
+    '',
+    words.sessionTitle,
+    ...lines(session),
+    '',
+    words.messagesTitle,
+    ...(messages.length > 0 ? messages.map((message) => `- ${message}`) : [words.noMessages]),
+    '',
+    words.nothingElse,
+    '',
+  ].join('\n');
+}
