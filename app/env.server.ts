@@ -23,6 +23,10 @@ export type Settings = {
   /** Where text messages go, in a form that app/mail/sms-address.ts reads. */
   smsUrl: string | undefined;
   demo: boolean;
+  /** Who publishes the site, as the law wants it on the legal page: name, address, telephone, director. */
+  publisher: string | undefined;
+  /** Where people write to the publisher, about their data and about access too. */
+  contactEmail: string | undefined;
   /** The server stands behind a proxy that overwrites X-Forwarded-For. */
   trustProxy: boolean;
 };
@@ -96,6 +100,19 @@ const shape = z.object({
   TILES_URL: addressOrOff('TILES_URL', PLAN_IGN),
   SMS_URL: smsAddress,
   DEMO: flag('DEMO'),
+  PUBLISHER: z
+    .string()
+    .trim()
+    .max(500, { error: 'PUBLISHER is too long: 500 characters at most.' })
+    .optional(),
+  CONTACT_EMAIL: z
+    .string()
+    .trim()
+    .optional()
+    .transform((value) => value || undefined)
+    .refine((value) => value === undefined || z.email().safeParse(value).success, {
+      error: 'CONTACT_EMAIL must be an e-mail address.',
+    }),
   TRUST_PROXY: flag('TRUST_PROXY'),
 });
 
@@ -134,6 +151,8 @@ export function readSettings(
     tilesUrl: values.TILES_URL,
     smsUrl: values.SMS_URL,
     demo: values.DEMO ?? false,
+    publisher: values.PUBLISHER || undefined,
+    contactEmail: values.CONTACT_EMAIL,
     trustProxy: values.TRUST_PROXY ?? false,
   };
 }

@@ -1,4 +1,5 @@
 import { type Dialect, Kysely } from 'kysely';
+import type { PlaceIndex } from '#app/geo/place-index.ts';
 import { openPostgres } from './postgres.server.ts';
 import type { Database, DatabaseTransaction, Schema } from './schema.ts';
 import { openSqlite } from './sqlite.server.ts';
@@ -21,6 +22,11 @@ export type Connection = {
    * undone alone.
    */
   write<Result>(work: (trx: DatabaseTransaction) => Promise<Result>): Promise<Result>;
+  /**
+   * The names of places, read once (places.server.ts). Kept here rather than in a module: the server and the pages are
+   * two builds, and each would read its own.
+   */
+  placeIndex: Promise<PlaceIndex> | undefined;
   close(): Promise<void>;
 };
 
@@ -34,6 +40,7 @@ export function openConnection(databaseUrl: string): Connection {
     engine: engine.name,
     db,
     write: engine.commitsTogether ? committingTogether(db) : (work) => db.transaction().execute(work),
+    placeIndex: undefined,
     close: () => db.destroy(),
   };
 }

@@ -5,12 +5,6 @@ import type { Connection } from './connection.server.ts';
 
 export type { Place, PlaceAnswer };
 
-/**
- * Place search reads the names from memory, once per process: territories change with a migration only, prefixes are
- * compared in the same order whatever the engine's collation, and an answer takes microseconds (docs/decisions/2026-11-22-place-names-in-memory.md).
- */
-const indexes = new WeakMap<Connection, Promise<PlaceIndex>>();
-
 /** Places for a name or postcode as it is being typed, the best first (app/geo/place-search.ts says which). */
 export async function findPlaces(connection: Connection, query: string, limit = 8): Promise<Place[]> {
   return searchPlaces(await indexOf(connection), query, limit);
@@ -26,15 +20,18 @@ export async function findCommunesNamed(connection: Connection, name: string): P
   return communesNamed(await indexOf(connection), name);
 }
 
-/** The index of this database's territories; the first call loads it, so a server may call it at start. */
+/**
+ * The names of this database's territories, read from memory once per process: they change with a migration only,
+ * prefixes are compared in the same order whatever the engine's collation, and an answer takes microseconds
+ * (docs/decisions/2026-11-22-place-names-in-memory.md). The first call loads them, so the server asks at its start.
+ */
 export function indexOf(connection: Connection): Promise<PlaceIndex> {
-  const known = indexes.get(connection);
-  if (known) return known;
-  const loading = loadPlaceIndex(connection);
-  indexes.set(connection, loading);
-  // A database that did not answer once is asked again by the next search.
-  loading.catch(() => indexes.delete(connection));
-  return loading;
+  connection.placeIndex ??= loadPlaceIndex(connection).catch((error: unknown) => {
+    // A database that did not answer once is asked again by the next search.
+    connection.placeIndex = undefined;
+    throw error;
+  });
+  return connection.placeIndex;
 }
 
 async function loadPlaceIndex({ db }: Connection): Promise<PlaceIndex> {

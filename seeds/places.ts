@@ -1,4 +1,4 @@
-import { fold } from '#app/domain/folding.ts';
+import { venueAddressKey, venueSearchText } from '#app/domain/venue.ts';
 import type { VenueTable } from '#db/schema.ts';
 import * as inventions from './inventions.ts';
 import type { Random } from './random.ts';
@@ -100,8 +100,8 @@ export function inventVenue(
     access_notes: stepFree ? random.pick(inventions.accessNotes) : null,
     step_free_since: stepFree ? createdAt : null,
     transport_notes: random.chance(0.4) ? random.pick(inventions.transportNotes) : null,
-    address_key: fold(`${commune.code} ${address}`),
-    search_text: fold(`${name} ${address} ${commune.postcode} ${commune.name}`),
+    address_key: venueAddressKey(commune.code, address),
+    search_text: venueSearchText({ name, address, postcode: commune.postcode, communeName: commune.name }),
     created_at: createdAt,
     updated_at: createdAt,
     closed_at: null,

@@ -49,6 +49,7 @@ describe('the settings', () => {
     ['SMS_URL', { SMS_URL: 'ovh://key:secret@eu.api.ovh.com/sms-ab12345-1' }],
     ['DEMO', { DEMO: 'yes' }],
     ['TILES_URL', { TILES_URL: 'none' }],
+    ['CONTACT_EMAIL', { CONTACT_EMAIL: 'nobody' }],
     ['SECRET', { SECRET: 'short' }],
     ['SECRET', { NODE_ENV: 'production', PUBLIC_URL: 'https://semaine.example' }],
     ['PUBLIC_URL', { NODE_ENV: 'production', SECRET: 'x'.repeat(32) }],

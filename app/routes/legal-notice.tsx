@@ -12,19 +12,29 @@ export function loader({ context }: LoaderFunctionArgs) {
   return {
     page: { title: textIn(context.locale).legalPage.title, canonical: '/mentions-legales' },
     demo: context.settings.demo,
+    publisher: context.settings.publisher,
+    contactEmail: context.settings.contactEmail,
   };
 }
 
 export default function LegalNotice() {
-  const { demo } = useLoaderData<typeof loader>();
+  const { demo, publisher, contactEmail } = useLoaderData<typeof loader>();
   const { text } = useText();
   const words = text.legalPage;
+  const sections = [
+    { title: words.publisherTitle, paragraphs: [publisher ?? words.publisherMissing] },
+    {
+      title: words.contactTitle,
+      paragraphs: [contactEmail ? words.contact(contactEmail) : words.contactMissing],
+    },
+    ...words.sections,
+  ];
   return (
     <>
       <PageHeading title={words.title} />
       <div className="stack-wide">
         {demo && <p className="notice">{words.demo}</p>}
-        <TextSections sections={words.sections} />
+        <TextSections sections={sections} />
       </div>
     </>
   );

@@ -15,6 +15,7 @@ import {
   hasFilters,
   type Search,
   searchAddress,
+  searchAtPlace,
   searchQuery,
 } from '#app/domain/search.ts';
 import { formatNumber } from '#app/text/format.ts';
@@ -193,7 +194,7 @@ function Choices({ typed, places }: { typed: string; places: Place[] }) {
           <li key={`${place.kind}-${place.code}`}>
             <a
               className="button button-quiet"
-              href={href(searchAddress('/ateliers', { ...parameters, place: place.label, page: 1 }))}
+              href={href(searchAddress('/ateliers', searchAtPlace(parameters, place)))}
             >
               {place.label}
             </a>

@@ -6,6 +6,7 @@ import { startOutbox } from '#app/mail/outbox-sender.server.ts';
 import { refreshCalendarEvents } from '#db/calendar-events.server.ts';
 import { type Connection, openConnection } from '#db/connection.server.ts';
 import { migrateToLatest } from '#db/migrate.server.ts';
+import { indexOf } from '#db/places.server.ts';
 import { loadDemonstration } from '#seeds/demonstration.server.ts';
 import type { Application } from './context.server.ts';
 import { startHourlyPurges } from './hourly-purges.server.ts';
@@ -41,6 +42,10 @@ export async function startApplication(
   await once(server, 'listening');
 
   catalogue.watch();
+  // So that the first person who searches a commune does not wait for the names of all.
+  indexOf(connection).catch((error: unknown) =>
+    console.error('The names of places could not be read.', error),
+  );
   const outbox = startOutbox(application);
   const stopPurges = startHourlyPurges(application);
   const stopReminders = startReminderPlanning(application);

@@ -85,16 +85,22 @@ export const en: Text = {
           time: 'Erased 60 days after the session. Only the counts stay.',
         },
         {
-          data: 'Messages sent: address, subject, date',
-          purpose: 'To know whether a message left',
+          data: 'Messages: to which address or number, what they are about, when written and sent. Their text is not kept.',
+          purpose: 'To write to you, and know whether a message left',
           basis: 'Steps taken at your request (GDPR, article 6.1.b)',
-          time: 'Erased with the registration',
+          time: 'Erased 7 days after they were sent, or after 30 days if they never left. Always erased with the registration.',
         },
         {
           data: 'Accounts of mediators and coordinators: name, e-mail address, organisation',
           purpose: 'To publish and follow sessions',
           basis: 'Public interest or legitimate interest of the organiser (GDPR, article 6.1.e or f)',
-          time: 'As long as the account is useful',
+          time: 'As long as the account is useful. A sign-in link works for 15 minutes, a sign-in for 30 days.',
+        },
+        {
+          data: 'IP address of whoever sends a form, in memory only',
+          purpose: 'To slow down mass sending',
+          basis: 'Legitimate interest (GDPR, article 6.1.f)',
+          time: '10 minutes. It is written nowhere.',
         },
         {
           data: 'Technical log: request number, address of the page, time',
@@ -108,9 +114,23 @@ export const en: Text = {
       {
         title: 'What we do not do',
         paragraphs: [
-          'No tracker, no advertising, no typeface or script from elsewhere. Cookies only keep you signed in and find your own registration again.',
+          'No tracker, no advertising, no typeface or script from elsewhere.',
           'People who sign up do not see each other. The mediator of the session sees the list, nobody else.',
           'If you choose “Use my position”, it is rounded to about a hundred metres on your device and is not stored.',
+        ],
+      },
+      {
+        title: 'Cookies',
+        paragraphs: [
+          'There are two. They are necessary for what you ask for, so we do not ask for your consent.',
+          '“inscriptions”: set when you sign up, for one day. It finds your registration if you come back to sign up for the same session.',
+          '“connexion”: for mediators and coordinators. It keeps them signed in for 30 days, or until they sign out.',
+        ],
+      },
+      {
+        title: 'Who receives what',
+        paragraphs: [
+          'The host of the site keeps the data. A service that sends e-mails or text messages, chosen by the host, receives your address or number and the text of the message, to send it.',
         ],
       },
       {
@@ -128,8 +148,10 @@ export const en: Text = {
       {
         title: 'Your rights',
         paragraphs: [
-          'You can see, change or cancel your registration yourself, with the link given at sign-up.',
-          'You can ask for access to your data, for its correction, its erasure, a limit to its use, or object to it. Write to whoever is responsible for the site (see the legal notice).',
+          'You can do everything yourself. Open the link given at sign-up, then choose “See, correct or erase your data”.',
+          'There you see all that we keep of you (access) and download it (portability). You correct your name and contact (rectification). You erase everything, without waiting for the 60 days (erasure).',
+          'You no longer have the link? Before the session, sign up again with the same contact: we send it the link again. After the session, write to whoever is responsible for the site.',
+          'You can also ask for a limit to the use of your data, or object to it. Write to whoever is responsible for the site (see the legal notice), who answers within a month.',
           'If the answer does not suit you, you can complain to the CNIL (www.cnil.fr).',
         ],
       },
@@ -138,19 +160,14 @@ export const en: Text = {
   legalPage: {
     title: 'Legal notice',
     demo: 'This is a demonstration: venues, people and sessions are invented.',
+    publisherTitle: 'Publisher and host',
+    publisherMissing:
+      'This site is published and hosted by the organisation that installed Semainier. It must state here its name, address, phone number and the name of its publication director.',
+    contactTitle: 'Contact',
+    contactMissing:
+      'Write to the organisation that publishes this site, at the address it gives to its mediators.',
+    contact: (email: string) => `For any question, about your data or about accessibility: ${email}.`,
     sections: [
-      {
-        title: 'Publisher and host',
-        paragraphs: [
-          'This site is published and hosted by the organisation that installed Semainier. It must state here its name, address, phone number and the name of its publication director.',
-        ],
-      },
-      {
-        title: 'Contact',
-        paragraphs: [
-          'Write to the organisation that publishes this site, at the address it gives to its mediators.',
-        ],
-      },
       {
         title: 'Software and data',
         paragraphs: [
@@ -389,6 +406,25 @@ export const en: Text = {
     on: (day: string) => `on ${day}`,
     until: (day: string, time: string) => `until ${day} at ${time}`,
     at: (time: string) => `at ${time}`,
+  },
+  sharing: {
+    programme: 'Programme of sessions',
+    printProgramme: 'Programme to print',
+    print: 'Print this programme',
+    backToList: 'Back to the list',
+    here: 'Around you',
+    everywhere: 'All of France',
+    around: (place: string, radius: number) => `${place} and ${radius}\u00a0km around`,
+    count: (count: number, shown: string) =>
+      count > 1 ? `${shown} sessions to come, free of charge` : `${shown} session to come, free of charge`,
+    asOf: (day: string) => `Programme as of ${day}. Places and times may change.`,
+    upToDate: 'Up to date, and to sign up:',
+    more: (count: number, shown: string) =>
+      count > 1
+        ? `And ${shown} more sessions: the whole list is at the address at the top of the page.`
+        : 'And one more session: the whole list is at the address at the top of the page.',
+    full: 'Full',
+    code: (place: string) => `QR code: ${place}`,
   },
   errorPages: {
     badRequest: {

@@ -84,17 +84,23 @@ export const fr = {
           time: 'Effacée 60\u00a0jours après l’atelier. Seuls les nombres restent.',
         },
         {
-          data: 'Messages envoyés\u00a0: adresse, sujet, date d’envoi',
-          purpose: 'Savoir si un message est parti',
+          data: 'Messages\u00a0: à quelle adresse ou quel numéro, de quoi ils parlent, écrits et envoyés quand. Le texte n’est pas gardé.',
+          purpose: 'Vous écrire, et savoir si un message est parti',
           basis: 'Mesures prises à votre demande (RGPD, article\u00a06.1.b)',
-          time: 'Effacés avec l’inscription',
+          time: 'Effacés 7\u00a0jours après l’envoi, ou après 30\u00a0jours s’ils ne sont pas partis. Toujours effacés avec l’inscription.',
         },
         {
           data: 'Comptes des médiateurs et coordinateurs\u00a0: nom, e-mail, structure',
           purpose: 'Publier et suivre les ateliers',
           basis:
             'Mission d’intérêt public ou intérêt légitime de l’organisateur (RGPD, article\u00a06.1.e ou f)',
-          time: 'Tant que le compte est utile',
+          time: 'Tant que le compte est utile. Un lien de connexion vaut 15\u00a0minutes, une connexion 30\u00a0jours.',
+        },
+        {
+          data: 'Adresse IP de qui envoie un formulaire, en mémoire seulement',
+          purpose: 'Freiner les envois en masse',
+          basis: 'Intérêt légitime (RGPD, article\u00a06.1.f)',
+          time: '10\u00a0minutes. Elle n’est écrite nulle part.',
         },
         {
           data: 'Journal technique\u00a0: numéro de la demande, adresse de la page, heure',
@@ -108,9 +114,23 @@ export const fr = {
       {
         title: 'Ce que nous ne faisons pas',
         paragraphs: [
-          'Aucun traceur, aucune publicité, aucune police ni script venu d’ailleurs. Les cookies servent seulement à rester connecté et à retrouver votre propre inscription.',
+          'Aucun traceur, aucune publicité, aucune police ni script venu d’ailleurs.',
           'Les inscrits ne se voient pas entre eux. Le médiateur de l’atelier voit la liste des inscrits, personne d’autre.',
           'Si vous utilisez «\u00a0Me localiser\u00a0», votre position est arrondie à une centaine de mètres sur votre appareil et n’est pas enregistrée.',
+        ],
+      },
+      {
+        title: 'Les cookies',
+        paragraphs: [
+          'Il y en a deux. Ils sont nécessaires à ce que vous demandez, donc nous ne demandons pas votre accord.',
+          '«\u00a0inscriptions\u00a0»\u00a0: posé quand vous vous inscrivez, pour un jour. Il retrouve votre inscription si vous revenez vous inscrire au même atelier.',
+          '«\u00a0connexion\u00a0»\u00a0: pour les médiateurs et coordinateurs. Il les garde connectés 30\u00a0jours, ou jusqu’à la déconnexion.',
+        ],
+      },
+      {
+        title: 'Qui reçoit quoi',
+        paragraphs: [
+          'L’hébergeur du site garde les données. Un service d’envoi d’e-mails ou de SMS, choisi par lui, reçoit votre adresse ou votre numéro et le texte du message, pour l’envoyer.',
         ],
       },
       {
@@ -128,8 +148,10 @@ export const fr = {
       {
         title: 'Vos droits',
         paragraphs: [
-          'Vous pouvez voir, modifier ou annuler votre inscription vous-même, avec le lien reçu à l’inscription.',
-          'Vous pouvez demander l’accès à vos données, leur rectification, leur effacement, la limitation de leur usage, ou vous y opposer. Écrivez au responsable du site (voir les mentions légales).',
+          'Vous pouvez tout faire vous-même. Ouvrez le lien reçu à l’inscription, puis choisissez «\u00a0Voir, corriger ou effacer vos données\u00a0».',
+          'Vous y voyez tout ce que nous gardons de vous (droit d’accès) et vous le téléchargez (portabilité). Vous y corrigez votre nom et votre contact (rectification). Vous y effacez tout, sans attendre les 60\u00a0jours (effacement).',
+          'Vous n’avez plus le lien\u00a0? Avant l’atelier, inscrivez-vous de nouveau, avec le même contact\u00a0: nous lui renvoyons le lien. Après l’atelier, écrivez au responsable du site.',
+          'Vous pouvez aussi demander que l’usage de vos données soit limité, ou vous y opposer. Écrivez au responsable du site (voir les mentions légales). Il répond en un mois au plus.',
           'Si la réponse ne vous convient pas, vous pouvez adresser une réclamation à la CNIL (www.cnil.fr).',
         ],
       },
@@ -138,17 +160,14 @@ export const fr = {
   legalPage: {
     title: 'Mentions légales',
     demo: 'Ceci est une démonstration\u00a0: les lieux, les personnes et les ateliers sont inventés.',
+    publisherTitle: 'Éditeur et hébergeur',
+    publisherMissing:
+      'Ce site est publié et hébergé par l’organisme qui a installé Semainier. Cet organisme doit indiquer ici son nom, son adresse, son téléphone et le nom de son directeur de la publication.',
+    contactTitle: 'Contact',
+    contactMissing: 'Écrivez à l’organisme qui publie ce site, à l’adresse qu’il indique à ses médiateurs.',
+    contact: (email: string) =>
+      `Pour toute question, sur vos données ou sur l’accessibilité\u00a0: ${email}.`,
     sections: [
-      {
-        title: 'Éditeur et hébergeur',
-        paragraphs: [
-          'Ce site est publié et hébergé par l’organisme qui a installé Semainier. Cet organisme doit indiquer ici son nom, son adresse, son téléphone et le nom de son directeur de la publication.',
-        ],
-      },
-      {
-        title: 'Contact',
-        paragraphs: ['Écrivez à l’organisme qui publie ce site, à l’adresse qu’il indique à ses médiateurs.'],
-      },
       {
         title: 'Logiciel et données',
         paragraphs: [
@@ -393,6 +412,26 @@ export const fr = {
     on: (day: string) => `le ${day}`,
     until: (day: string, time: string) => `jusqu’au ${day} à ${time}`,
     at: (time: string) => `à ${time}`,
+  },
+  /** Pages on paper and links passed on. */
+  sharing: {
+    programme: 'Programme des ateliers',
+    printProgramme: 'Programme à imprimer',
+    print: 'Imprimer ce programme',
+    backToList: 'Retour à la liste',
+    here: 'Autour de vous',
+    everywhere: 'Toute la France',
+    around: (place: string, radius: number) => `${place} et ${radius}\u00a0km autour`,
+    count: (count: number, shown: string) =>
+      count > 1 ? `${shown} ateliers à venir, gratuits` : `${shown} atelier à venir, gratuit`,
+    asOf: (day: string) => `Programme au ${day}. Les places et les horaires peuvent changer.`,
+    upToDate: 'À jour, et pour s’inscrire\u00a0:',
+    more: (count: number, shown: string) =>
+      count > 1
+        ? `Et ${shown} autres ateliers\u00a0: la liste entière est à l’adresse en haut de la page.`
+        : 'Et un autre atelier\u00a0: la liste entière est à l’adresse en haut de la page.',
+    full: 'Complet',
+    code: (place: string) => `Code QR\u00a0: ${place}`,
   },
   /** Pages that say why nothing else could be shown. */
   errorPages: {
