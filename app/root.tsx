@@ -5,15 +5,16 @@ import type { ReactNode } from 'react';
 import { ErrorPage } from '#app/components/error-page.tsx';
 import { usePage, useText } from '#app/components/page-context.tsx';
 import { errorText, type PageMeta, readPageMeta } from '#app/components/page-meta.ts';
+import { SharingTags } from '#app/components/sharing-tags.tsx';
 import { SiteFooter } from '#app/components/site-footer.tsx';
 import { SiteHeader } from '#app/components/site-header.tsx';
-import { localePath, locales } from '#app/text/locale.ts';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/layout.css';
 import './styles/forms.css';
 import './styles/programme.css';
+import './styles/print.css';
 
 export function loader({ context }: LoaderFunctionArgs) {
   if (context.refusal !== undefined) throw new Response(null, { status: context.refusal });
@@ -56,33 +57,16 @@ export function Layout({ children }: { children: ReactNode }) {
 
 /** Title, description and addresses, from what the page's loader returns as `page`, or from the error in its place. */
 function PageHead() {
-  const { locale, publicUrl } = usePage();
   const { text } = useText();
   const page = usePageMeta();
   const { name, promise } = text.site;
   const title = page.title === '' ? name : `${page.title} · ${name}`;
   const description = page.description ?? promise;
-  const absolute = (path: string) => publicUrl + path;
   return (
     <>
       <title>{title}</title>
       <meta name="description" content={description} />
-      <meta property="og:title" content={title} />
-      <meta property="og:description" content={description} />
-      <meta property="og:type" content="website" />
-      {page.hidden && <meta name="robots" content="noindex, follow" />}
-      {page.canonical !== undefined && (
-        <link rel="canonical" href={absolute(localePath(locale, page.canonical))} />
-      )}
-      {page.canonical !== undefined &&
-        locales.map((each) => (
-          <link
-            key={each}
-            rel="alternate"
-            hrefLang={each}
-            href={absolute(localePath(each, page.canonical ?? '/'))}
-          />
-        ))}
+      <SharingTags page={page} title={title} description={description} />
     </>
   );
 }

@@ -137,7 +137,10 @@ it('files are in kebab-case and say what they hold', () => {
 });
 
 it('pages hold no inline script and no inline style, which the policy would refuse', () => {
-  const pages = ofApplication.filter((file) => /^app\/(routes|components|root)/.test(file));
+  // A block of data is not run: browsers let it stand.
+  const pages = ofApplication.filter(
+    (file) => /^app\/(routes|components|root)/.test(file) && file !== 'app/components/json-ld.tsx',
+  );
   const strays = pages.filter((file) =>
     /\sstyle=\{|dangerouslySetInnerHTML|<script>|\son[A-Z]\w+=\{/.test(textOf(file)),
   );
@@ -153,6 +156,25 @@ it('phrases stand in app/text: pages hold no accented words of their own', () =>
       .map((line) => `${file}: ${line.trim()}`),
   );
   expect(strays).toEqual([]);
+});
+
+describe('the lock file', () => {
+  type Locked = { resolved?: string; optionalDependencies?: Record<string, string> };
+  const { packages }: { packages: Record<string, Locked> } = JSON.parse(textOf('package-lock.json'));
+
+  it('names no address to fetch from: each host has its own registry', () => {
+    const addresses = Object.values(packages).filter(({ resolved }) => resolved !== undefined);
+    expect(addresses).toEqual([]);
+  });
+
+  it('holds the packages of every system, not only of the one it was made on: npm ci refuses it otherwise', () => {
+    const missing = Object.entries(packages).flatMap(([place, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) => !(`node_modules/${name}` in packages) && !(`${place}/node_modules/${name}` in packages),
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
 });
 
 function withoutComments(text: string): string {

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useText } from './page-context.tsx';
 
 type Fact = { label: string; value: string };
@@ -10,7 +11,7 @@ export function HeldDataDetails({
   held: { registration: Fact[]; session: Fact[]; messages: string[] };
   path: string;
 }) {
-  const { text } = useText();
+  const { text, href } = useText();
   const words = text.yourData;
   return (
     <div className="stack-wide">
@@ -28,6 +29,9 @@ export function HeldDataDetails({
           ))}
         </ul>
         <p className="soft">{words.nothingElse}</p>
+        <p>
+          <a href={href('/confidentialite')}>{words.privacy}</a>
+        </p>
       </section>
       <section className="stack no-print" aria-labelledby="telecharger">
         <h2 id="telecharger">{words.download.title}</h2>
@@ -52,10 +56,10 @@ function Facts({ facts }: { facts: Fact[] }) {
   return (
     <dl className="facts">
       {facts.map(({ label, value }) => (
-        <div key={label} className="facts-pair">
+        <Fragment key={label}>
           <dt>{label}</dt>
           <dd>{value}</dd>
-        </div>
+        </Fragment>
       ))}
     </dl>
   );

@@ -11,18 +11,26 @@ export type PageMeta = {
   canonical?: string | undefined;
   /** Kept out of search engines: filtered lists, personal pages. */
   hidden?: boolean | undefined;
+  /** What a shared link shows, 1200 × 630: its French path, and its words. The site's own picture otherwise. */
+  image?: { path: string; alt: string } | undefined;
 };
 
 /** The head that a loader's data asks for, if any. */
 export function readPageMeta(data: unknown): PageMeta | undefined {
   if (!isRecord(data) || !isRecord(data.page) || typeof data.page.title !== 'string') return undefined;
-  const { title, description, canonical, hidden } = data.page;
+  const { title, description, canonical, hidden, image } = data.page;
   return {
     title,
     description: typeof description === 'string' ? description : undefined,
     canonical: typeof canonical === 'string' ? canonical : undefined,
     hidden: hidden === true,
+    image: readImage(image),
   };
+}
+
+function readImage(image: unknown): PageMeta['image'] {
+  if (!isRecord(image) || typeof image.path !== 'string' || typeof image.alt !== 'string') return undefined;
+  return { path: image.path, alt: image.alt };
 }
 
 type ErrorText = Text['errorPages']['notFound'];

@@ -71,7 +71,7 @@ function VenueAddress({ venue }: { venue: SessionVenue }) {
       </p>
       <PlaceMap title={venue.name} place={venue} />
       {venue.position === 'approximate' && <p className="small soft">{words.approximate}</p>}
-      <p className="row">
+      <p className="row no-print">
         <a
           href={`https://www.openstreetmap.org/directions?to=${venue.latitude}%2C${venue.longitude}`}
           rel="noopener noreferrer"

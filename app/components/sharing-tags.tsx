@@ -24,7 +24,10 @@ export function SharingTags({
   const image = page.image ?? { path: SITE_IMAGE, alt: text.site.promise };
   return (
     <>
-      <meta name="robots" content={page.hidden ? 'noindex, follow' : 'index, follow, max-image-preview:large'} />
+      <meta
+        name="robots"
+        content={page.hidden ? 'noindex, follow' : 'index, follow, max-image-preview:large'}
+      />
       <meta property="og:site_name" content={text.site.name} />
       <meta property="og:title" content={title} />
       <meta property="og:description" content={description} />

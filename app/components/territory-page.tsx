@@ -16,6 +16,8 @@ export function TerritoryPage(props: {
   name: string;
   /** The search for all of its sessions, without `?`. */
   query: string;
+  /** Where its programme can be printed; that of `query` otherwise. */
+  programmePath?: string;
   cards: SessionCard[];
   total: number;
   totals: Totals;
@@ -62,6 +64,11 @@ export function TerritoryPage(props: {
                 </a>
               </p>
             )}
+            <p className="no-print">
+              <a href={href(props.programmePath ?? `/ateliers/programme?${props.query}`)}>
+                {text.sharing.printProgramme}
+              </a>
+            </p>
             <SubscribeLinks title={words.calendar} path={`/calendrier.ics?${props.query}`} />
           </section>
           <SessionMap title={words.map} query={props.query} />

@@ -87,10 +87,7 @@ let canvasWithFonts: Promise<typeof import('@napi-rs/canvas')> | undefined;
 function loadCanvas() {
   canvasWithFonts ??= import('@napi-rs/canvas').then(async (library) => {
     for (const [family, file] of Object.entries(FONT_FILES)) {
-      library.GlobalFonts.register(
-        await readFile(require.resolve(`@fontsource-variable/${file}`)),
-        family,
-      );
+      library.GlobalFonts.register(await readFile(require.resolve(`@fontsource-variable/${file}`)), family);
     }
     return library;
   });
@@ -226,7 +223,7 @@ function startsRightToLeft(words: string): boolean {
 /** No font here draws emoji: an empty box would stand for each. */
 function withoutPictures(words: string): string {
   return words
-    .replace(/[\p{Extended_Pictographic}\u{fe0f}\u{200d}\u{1f3fb}-\u{1f3ff}\u{1f1e6}-\u{1f1ff}]/gu, '')
+    .replace(/\p{Extended_Pictographic}\u{fe0f}|\p{Emoji_Presentation}|\p{Emoji_Modifier}|\u{200d}/gu, '')
     .replace(/ {2,}/g, ' ')
     .trim();
 }

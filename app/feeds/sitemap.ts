@@ -1,5 +1,5 @@
 /** Addresses for search engines, as https://www.sitemaps.org/protocol.html and Google's `hreflang` annotations say. */
-import { locales, localePath } from '#app/text/locale.ts';
+import { localePath, locales } from '#app/text/locale.ts';
 
 export type SitemapEntry = {
   /** French path. */

@@ -3,12 +3,14 @@ import type { FieldError } from './form.ts';
 
 /**
  * Texts as people type them: trimmed, composed (NFC), and refused when they hold signs that no keyboard types. U+FFFD
- * is what broken UTF-8 was decoded to.
+ * is what broken UTF-8 was decoded to; the others of a line end it, or turn the reading direction of what follows: in
+ * a list they would scramble other people's names and titles.
  */
-const UNREADABLE_IN_LINE = /[\p{Cc}\u2028\u2029\uFFFD]/u;
+const UNREADABLE_IN_LINE = /[\p{Cc}\u2028\u2029\uFFFD\u202A-\u202E\u2066-\u2069]/u;
 const UNREADABLE_IN_PARAGRAPH = /[^\P{Cc}\n\t]|\uFFFD/u;
+const VISIBLE = /[\p{Letter}\p{Number}\p{Symbol}\p{Punctuation}]/u;
 
-/** One line of `min` to `max` characters. */
+/** One line of `min` to `max` characters; one that must not be empty shows something. */
 export function line(min: number, max: number) {
   return z
     .string({ error: 'required' })
@@ -19,6 +21,7 @@ export function line(min: number, max: number) {
 function problemOfLine(text: string, min: number, max: number): FieldError | undefined {
   if (min > 0 && text === '') return 'required';
   if (UNREADABLE_IN_LINE.test(text)) return 'unreadableSigns';
+  if (min > 0 && !VISIBLE.test(text)) return 'required';
   if (text.length < min) return 'tooShort';
   return text.length > max ? 'tooLong' : undefined;
 }

@@ -23,6 +23,8 @@ const date = z
   .transform((typed) => typed.replace(/^(\d{2})\/(\d{2})\/(\d{4})$/, '$3-$2-$1'))
   .pipe(z.string().refine(isCalendarDay, { error: 'date' }));
 
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
 const time = z
   .string({ error: 'required' })
   .trim()
@@ -31,17 +33,19 @@ const time = z
     const [, hour, minute] = /^(\d{1,2})\s*[:hH]\s*(\d{2})?$/.exec(typed) ?? [];
     return hour === undefined ? typed : `${hour.padStart(2, '0')}:${minute ?? '00'}`;
   })
-  .pipe(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'time' }));
+  .pipe(z.string().regex(TIME, { error: 'time' }));
 
 const people = z
   .string()
   .trim()
   .default('')
-  .transform((typed) => (typed === '' ? null : Number(typed.replace(/[\s\u202F\u00A0]/g, ''))))
-  .refine(
-    (number) => number === null || (Number.isInteger(number) && number >= 1 && number <= MAXIMUM_CAPACITY),
-    { error: 'numberOfPeople' },
-  );
+  .transform((typed) => typed.replace(/[\s\u202F\u00A0]/g, ''))
+  // Digits alone: "1e3" and "0x10" are numbers to a computer only.
+  .pipe(z.string().regex(/^\d{0,9}$/, { error: 'numberOfPeople' }))
+  .transform((digits) => (digits === '' ? null : Number(digits)))
+  .refine((number) => number === null || (number >= 1 && number <= MAXIMUM_CAPACITY), {
+    error: 'numberOfPeople',
+  });
 
 const onlineUrl = optionalLine(500).refine((url) => url === null || isWebAddress(url), {
   error: 'webAddress',
@@ -50,7 +54,12 @@ const onlineUrl = optionalLine(500).refine((url) => url === null || isWebAddress
 export const sessionShape = z
   .object({
     attendance: z.enum(attendances, { error: 'choose' }),
-    venueId: z.string().trim().max(ID_LENGTH, { error: 'choose' }).default(''),
+    venueId: z
+      .string()
+      .trim()
+      .max(ID_LENGTH, { error: 'choose' })
+      .regex(/^[\w-]*$/, { error: 'choose' })
+      .default(''),
     onlineUrl,
     programme: line(1, ID_LENGTH),
     title: line(TITLE_LENGTH.min, TITLE_LENGTH.max),
@@ -137,7 +146,7 @@ function isBlank(value: unknown): boolean {
 }
 
 function isTime(value: unknown): boolean {
-  return typeof value === 'string' && /^\d{2}:\d{2}$/.test(value);
+  return typeof value === 'string' && TIME.test(value);
 }
 
 function isCalendarDay(day: string): boolean {

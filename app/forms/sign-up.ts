@@ -4,15 +4,8 @@ import { MAXIMUM_SEATS_PER_REGISTRATION } from '#app/domain/session.ts';
 import { contactShape } from './contact.ts';
 import { line } from './plain-text.ts';
 
-/** Signs that turn the reading direction of what follows: in a list of names they would scramble other people's. */
-const DIRECTION_SIGNS = /[\u202A-\u202E\u2066-\u2069]/u;
-const VISIBLE = /[\p{Letter}\p{Number}\p{Symbol}\p{Punctuation}]/u;
-
 /** What to call somebody: any name, nickname or sign that can be read, spaces between words made single. */
-export const nameShape = line(1, MAXIMUM_NAME_LENGTH)
-  .refine((name) => !DIRECTION_SIGNS.test(name), { error: 'unreadableSigns' })
-  .refine((name) => VISIBLE.test(name), { error: 'required' })
-  .transform((name) => name.replace(/\s+/gu, ' '));
+export const nameShape = line(1, MAXIMUM_NAME_LENGTH).transform((name) => name.replace(/\s+/gu, ' '));
 
 const seatsShape = z
   .string({ error: 'seats' })

@@ -1,6 +1,7 @@
 /**
  * `/calendrier.ics`: the sessions that `/ateliers` finds with the same query, as a calendar. It is not paged: `page` is
- * read and left aside, and it holds at most 5,000 sessions.
+ * read and left aside, and it holds at most 5,000 sessions. A filter that cannot be read is a 400, as in the API: left
+ * out silently, it would fill somebody's agenda with the wrong sessions.
  */
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { listFeedEvents } from '#app/catalogue/feed-events.server.ts';
@@ -11,8 +12,12 @@ import { formatList } from '#app/text/format.ts';
 import { textIn } from '#app/text/locale.ts';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { calendar } = textIn(context.locale);
-  const resolved = await resolveSearch(new URL(request.url).searchParams, context.connection);
+  const { calendar, searchProblems } = textIn(context.locale);
+  const query = new URL(request.url).searchParams;
+  query.delete('page');
+  const resolved = await resolveSearch(query, context.connection);
+  if (resolved.problems.length > 0)
+    return refusal(resolved.problems.map((problem) => searchProblems[problem]).join(' '), 400);
   switch (resolved.kind) {
     case 'unknown':
       return refusal(calendar.unknownPlace, 404);

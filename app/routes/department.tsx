@@ -54,6 +54,7 @@ export default function Department() {
       name={department.name}
       above={{ path: `/regions/${region.code}`, name: region.name }}
       query={`departement=${department.code}`}
+      programmePath={`/departements/${department.code}/programme`}
       neighboursTitle={text.territory.neighbours}
     />
   );

@@ -108,7 +108,7 @@ function placeWords(words: Text['search'], { place, territory, radius, online }:
 
 export default function Sessions() {
   const loaded = useLoaderData<typeof loader>();
-  const { text } = useText();
+  const { text, href } = useText();
   const words = text.search;
   const { parameters, near, cards, choices } = loaded;
   const asMap = { ...parameters, page: 1, radius: near?.radius };
@@ -133,6 +133,13 @@ export default function Sessions() {
                 address={(page) => searchAddress('/ateliers', { ...parameters, page })}
               />
               <OnlineInstead />
+              {cards.length > 0 && (
+                <p className="no-print">
+                  <a href={href(searchAddress('/ateliers/programme', { ...parameters, page: 1 }))}>
+                    {text.sharing.printProgramme}
+                  </a>
+                </p>
+              )}
               <SubscribeLinks
                 title={words.follow}
                 path={searchAddress('/calendrier.ics', { ...parameters, page: 1 })}

@@ -2,7 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Availability } from '#app/components/availability.tsx';
 import { CalendarLinks } from '#app/components/calendar-links.tsx';
+import { JsonLd } from '#app/components/json-ld.tsx';
 import { useText } from '#app/components/page-context.tsx';
+import { PrintedAddress } from '#app/components/qr-code.tsx';
 import { SessionList } from '#app/components/session-card.tsx';
 import { SessionDetails, SessionHeading } from '#app/components/session-details.tsx';
 import { SignUpForm } from '#app/components/sign-up-form.tsx';
@@ -14,6 +16,7 @@ import { formatInstant } from '#app/text/format.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
 import { listSessionCards } from '#db/catalogue.server.ts';
 import { getPublicSession, type SessionPageFacts } from '#db/sessions.server.ts';
+import { sessionImage, sessionJsonLd } from './session-sharing.server.ts';
 import { signUpAction } from './session-sign-up.server.ts';
 
 export { publicHeaders as headers } from '#app/components/page-meta.ts';
@@ -48,11 +51,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       title: `${session.title}, ${day}`,
       description: text.session.description(session.title, day, place),
       canonical: path,
-      hidden: state === 'cancelled',
+      image: sessionImage(session, locale),
     },
     session,
     state,
     now,
+    structured: await sessionJsonLd(context, session),
+    address: settings.publicUrl + localePath(locale, path),
     nearest: openToAll ? [] : await listNearest(context, session),
     calendar: {
       file: `${path}.ics`,
@@ -77,12 +82,13 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function Session() {
-  const { session, state, now, nearest, calendar } = useLoaderData<typeof loader>();
+  const { session, state, now, nearest, calendar, structured, address } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { text } = useText();
   const words = text.session;
   return (
     <article className="stack-wide">
+      <JsonLd json={structured} />
       <SessionHeading session={session} state={state}>
         {state === 'published' && (
           <p className="row">
@@ -97,7 +103,7 @@ export default function Session() {
       </SessionHeading>
       <div className="aside-layout">
         <SessionDetails session={session} />
-        <div className="stack-wide">
+        <div className="stack-wide no-print">
           <div className="card ticket">
             <SignUpForm session={{ ...session, state }} result={result} />
           </div>
@@ -110,6 +116,11 @@ export default function Session() {
           {state === 'published' && <CalendarLinks {...calendar} />}
         </div>
       </div>
+      <PrintedAddress
+        address={address}
+        label={text.sharing.code(session.title)}
+        lead={text.sharing.upToDate}
+      />
     </article>
   );
 }

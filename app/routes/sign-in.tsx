@@ -49,7 +49,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const returnTo = new URL(request.url).searchParams.get('retour');
   const demoAccount = form.get('compte');
   if (context.settings.demo && typeof demoAccount === 'string') {
-    const opened = await signInToDemo(context.connection, demoAccount, context.now());
+    const opened = /^[\w-]{1,60}$/.test(demoAccount)
+      ? await signInToDemo(context.connection, demoAccount, context.now())
+      : undefined;
     if (!opened) throw new Response(null, { status: 404 });
     return redirect(readReturnPath(returnTo, localePath(context.locale, homeOf(opened.account))), {
       status: 303,

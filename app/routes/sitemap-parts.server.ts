@@ -14,6 +14,8 @@ const STATIC_PAGES = [
   '/',
   '/ateliers',
   '/chiffres',
+  '/comment-ca-se-passe',
+  '/comment-ca-se-passe',
   '/accessibilite',
   '/confidentialite',
   '/mentions-legales',
@@ -27,7 +29,10 @@ export function listSitemapParts({ catalogue, now }: RequestContext): string[] {
 }
 
 function partPaths(kind: string, pages: number): string[] {
-  return Array.from({ length: Math.ceil(pages / PAGES_PER_PART) }, (_, part) => `/sitemap-${kind}-${part + 1}.xml`);
+  return Array.from(
+    { length: Math.ceil(pages / PAGES_PER_PART) },
+    (_, part) => `/sitemap-${kind}-${part + 1}.xml`,
+  );
 }
 
 /** @throws a 404 response for what is no part. A part that has become empty is one without pages. */

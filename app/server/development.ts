@@ -1,9 +1,10 @@
 import type { ServerBuild } from '@remix-run/server-runtime';
 import { createServer } from 'vite';
-import { readSettings, SettingsError } from '#app/env.server.ts';
+import { readSettings } from '#app/env.server.ts';
 import { startApplication } from './application.server.ts';
 import { greet } from './greeting.server.ts';
 import { pagesOf } from './pages.server.ts';
+import { failToStart } from './start-failure.server.ts';
 import { stopOnSignals } from './stop-on-signals.server.ts';
 
 /** In this order: components refuse to load before what replaces them in the page is there. */
@@ -37,7 +38,4 @@ async function main(): Promise<void> {
   await greet(running.application, console.log);
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof SettingsError ? error.message : error);
-  process.exit(1);
-});
+main().catch(failToStart);

@@ -202,6 +202,11 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
       if (answerAtOnce(request, response)) return;
       const withRoutes = () => {
         answer(request, response).catch((error: unknown) => {
+          // Somebody who left in the middle of a form waits for no answer, and is no fault.
+          if (request.errored) {
+            response.destroy();
+            return;
+          }
           console.error(`${request.method} ${pathToLog(request.url)}`, error);
           if (response.headersSent) response.destroy();
           else

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import type { ServerBuild } from '@remix-run/server-runtime';
-import { readSettings, SettingsError } from '#app/env.server.ts';
+import { readSettings } from '#app/env.server.ts';
 import { startApplication } from './application.server.ts';
 import { greet } from './greeting.server.ts';
 import { pagesOf } from './pages.server.ts';
 import { securityHeaders } from './security-headers.server.ts';
+import { failToStart } from './start-failure.server.ts';
 import { staticFiles } from './static-files.server.ts';
 import { stopOnSignals } from './stop-on-signals.server.ts';
 
@@ -25,7 +26,4 @@ async function main(): Promise<void> {
   await greet(running.application, console.log);
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof SettingsError ? error.message : error);
-  process.exit(1);
-});
+main().catch(failToStart);

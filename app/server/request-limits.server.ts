@@ -9,13 +9,16 @@ const DRAINED_LIMIT = 4 * 1024 * 1024;
 /** Longer than any search we write, within what Node reads of headers. */
 const ADDRESS_LIMIT = 8 * 1024;
 
-/** The path and query that were asked, decoded once to be sure that they can be; undefined when they cannot. */
+/**
+ * The path and query that were asked, decoded once to be sure that they can be; undefined when they cannot, or when
+ * they hold a NUL, which no text has and PostgreSQL does not take.
+ */
 export function readAddress(target: string | undefined): URL | undefined {
   if (!target?.startsWith('/') || target.length > ADDRESS_LIMIT) return undefined;
   const address = `http://localhost${target}`;
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
-  if (url.host !== 'localhost') return undefined;
+  if (url.host !== 'localhost' || target.includes('%00')) return undefined;
   return isDecodable(url.pathname) && isDecodable(url.search) ? url : undefined;
 }
 

@@ -115,7 +115,7 @@ export const en: Text = {
         title: 'What we do not do',
         paragraphs: [
           'No tracker, no advertising, no typeface or script from elsewhere.',
-          'People who sign up do not see each other. The mediator of the session sees the list, nobody else.',
+          'People who sign up do not see each other. The mediators of the organisation that runs the session see the list, nobody else.',
           'If you choose “Use my position”, it is rounded to about a hundred metres on your device and is not stored.',
         ],
       },
@@ -207,7 +207,8 @@ export const en: Text = {
     map: 'The map of sessions',
     regions: 'By region',
     mediators: 'Do you hold sessions?',
-    mediatorsLead: 'Publish your dates in two minutes, follow the sign-ups, print the attendance sheet.',
+    mediatorsLead:
+      'Publish your sessions and follow the registrations. People are told when something changes.',
     mediatorsDoor: 'Enter the mediators’ space',
   },
   map: {
@@ -634,6 +635,7 @@ export const en: Text = {
     messagesTitle: 'The messages',
     noMessages: 'No message is kept.',
     nothingElse: 'We keep nothing else of you for this session.',
+    privacy: 'Why we keep this, and your rights',
     colon: ':',
     labels: {
       name: 'Name',
@@ -734,6 +736,7 @@ export const en: Text = {
           'Say how many people come, including you.',
           'There is no account to create, and no password.',
           'We send you a message with a link. Keep it.',
+          'We also send you a reminder, two days before the session.',
           'Some sessions are open to all: come without signing up.',
         ],
       },
@@ -1065,7 +1068,7 @@ export const en: Text = {
       person: 'Name',
       contact: 'Contact',
       noContact: 'no contact',
-      forgotten: 'Name erased (60 days after the session)',
+      forgotten: 'Name erased (on demand, or 60 days after the session)',
       seatCount: 'Seats',
       total: (seats: number) => (seats > 1 ? `${seats} seats` : `${seats} seat`),
       cancelledNotice: (reason: string) => `Session cancelled: ${reason}`,

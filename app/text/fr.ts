@@ -115,7 +115,7 @@ export const fr = {
         title: 'Ce que nous ne faisons pas',
         paragraphs: [
           'Aucun traceur, aucune publicité, aucune police ni script venu d’ailleurs.',
-          'Les inscrits ne se voient pas entre eux. Le médiateur de l’atelier voit la liste des inscrits, personne d’autre.',
+          'Les inscrits ne se voient pas entre eux. Les médiateurs de la structure qui organise l’atelier voient la liste des inscrits, personne d’autre.',
           'Si vous utilisez «\u00a0Me localiser\u00a0», votre position est arrondie à une centaine de mètres sur votre appareil et n’est pas enregistrée.',
         ],
       },
@@ -211,7 +211,7 @@ export const fr = {
     regions: 'Par région',
     mediators: 'Vous animez des ateliers\u00a0?',
     mediatorsLead:
-      'Publiez vos dates en deux minutes, suivez les inscriptions, imprimez la feuille de présence.',
+      'Publiez vos ateliers et suivez les inscriptions. Les inscrits sont prévenus si quelque chose change.',
     mediatorsDoor: 'Entrer dans l’espace médiateurs',
   },
   map: {
@@ -842,6 +842,7 @@ export const fr = {
     messagesTitle: 'Les messages',
     noMessages: 'Aucun message n’est gardé.',
     nothingElse: 'Nous ne gardons rien d’autre de vous pour cet atelier.',
+    privacy: 'Pourquoi nous gardons cela, et vos droits',
     /** Between a label and its value. */
     colon: '\u00a0:',
     labels: {
@@ -945,6 +946,7 @@ export const fr = {
           'Dites combien de personnes viennent, vous compris.',
           'Il n’y a pas de compte à créer, ni de mot de passe.',
           'Nous vous envoyons un message avec un lien. Gardez-le.',
+          'Nous vous envoyons aussi un rappel, deux jours avant l’atelier.',
           'Certains ateliers sont en entrée libre\u00a0: venez sans vous inscrire.',
         ],
       },
@@ -1284,7 +1286,7 @@ export const fr = {
       person: 'Nom',
       contact: 'Contact',
       noContact: 'aucun contact',
-      forgotten: 'Nom effacé (60 jours après l’atelier)',
+      forgotten: 'Nom effacé (à sa demande, ou 60 jours après l’atelier)',
       seatCount: 'Places',
       total: (seats: number) => (seats > 1 ? `${seats} places` : `${seats} place`),
       cancelledNotice: (reason: string) => `Atelier annulé\u00a0: ${reason}`,

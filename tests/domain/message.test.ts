@@ -36,6 +36,17 @@ describe('what a message says when it is sent', () => {
     ['session-changed', { registration: cancelled, session }, 'registration cancelled'],
     ['session-cancelled', { registration: confirmed, session: off }, 'session-cancelled'],
     ['session-cancelled', { registration: confirmed, session }, 'session takes place after all'],
+    ['contact-changed', { registration: cancelled, session: off }, 'contact-changed'],
+    [
+      'contact-changed',
+      { registration: confirmed, session: { ...session, startsAt: NOW, endsAt: NOW } },
+      'contact-changed',
+    ],
+    [
+      'contact-changed',
+      { registration: { ...confirmed, purgedAt: NOW }, session },
+      'nothing left to tell of',
+    ],
     ['registration-confirmed', {}, 'nothing left to tell of'],
     [
       'registration-confirmed',

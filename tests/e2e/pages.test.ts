@@ -20,6 +20,7 @@ async function publicPages(): Promise<string[]> {
     '/regions/84',
     '/chiffres',
     '/connexion',
+    '/comment-ca-se-passe',
     '/accessibilite',
     '/confidentialite',
     '/mentions-legales',

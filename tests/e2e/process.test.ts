@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startProductionServer } from '#tests/support/production-server.ts';
+import { origin } from './support/browser.ts';
 
 let directory: string;
 beforeAll(async () => {
@@ -25,6 +26,15 @@ it.each<[Record<string, string>, string]>([
   });
   expect([status, stderr.split(':')[0]]).toEqual([1, name]);
   expect(stderr).not.toContain('    at ');
+});
+
+it('does not start on a port that is taken, and says so', () => {
+  const { status, stderr } = spawnSync(process.execPath, [path.resolve('build/main.js')], {
+    cwd: directory,
+    env: { PATH: process.env.PATH, NODE_ENV: 'test', PORT: new URL(origin()).port },
+    encoding: 'utf8',
+  });
+  expect([status, stderr.split(':')[0]]).toEqual([1, 'PORT']);
 });
 
 it('starts again on its own database, ends what is under way when asked to stop, and exits with 0', async () => {

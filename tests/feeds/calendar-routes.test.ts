@@ -96,6 +96,18 @@ onBothEngines('calendars', (connection) => {
     expect(await unknown.text()).toContain('inconnu');
   });
 
+  test.each(['departement=99', 'du=2027-02-30', 'lat=NaN&lon=2', 'pmr=oui', 'rayon=1e9&lieu=69003'])(
+    'refuse a filter that cannot be read rather than leave it out: %s',
+    async (query) => {
+      const { application } = await prepare();
+      const response = await callForResponse(application, calendarLoader, {
+        url: `/calendrier.ics?page=-1&${query}`,
+      });
+      expect(response.status).toBe(400);
+      expect((await response.text()).length).toBeGreaterThan(20);
+    },
+  );
+
   test('exist for a venue, a département and one session, drafts never', async () => {
     const { application, lyon, coming, cancelled, draft } = await prepare();
     const venue = await callForResponse(application, venueLoader, {

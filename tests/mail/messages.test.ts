@@ -98,6 +98,18 @@ test('a reminder says how to get there, what to bring and where one cancels', ()
   expect(renderMail(factsOf('registration-waiting')).text).not.toContain('openstreetmap');
 });
 
+test('the contact that was given up hears of the change, and nothing of the session’s details', () => {
+  const given = factsOf('contact-changed');
+  if (given.kind === 'sign-in') throw new Error('This one tells of a registration.');
+  const facts = { ...given, name: null, toFormerContact: true };
+  const { text } = renderMail(facts);
+  expect(text).toContain('a changé');
+  expect(text).toContain('Vous n’avez pas demandé ce changement');
+  expect(text).not.toContain('Guéret');
+  expect(renderShortText(facts)).toContain("nous n'écrirons plus ici");
+  expect(renderMail(factsOf('contact-changed')).text).toContain('Vous recevrez maintenant ici');
+});
+
 test('signs of the extension table take two places of a text message', () => {
   expect(gsmLength('a€b')).toBe(4);
   expect(gsmLength('^{}\\[~]|€')).toBe(18);

@@ -172,6 +172,11 @@ onBothEngines('signing in', (connection) => {
     });
     expect(demo.headers.get('Location')).toBe('/mediation');
     expect(cookieOf(demo)).toMatch(/^connexion=/);
+    const unknown = await callForResponse(await application({ demo: true }), askForLink, {
+      url: '/connexion',
+      form: { compte: 'a\0b' },
+    });
+    expect(unknown.status).toBe(404);
     const serious = await call(await application(), askForLink, {
       url: '/connexion',
       form: { compte: account.id },

@@ -73,14 +73,18 @@ describe('the address', () => {
     });
   });
 
-  it.each(['/%ff', '/ateliers?lieu=%E9', '/%', `/ateliers?q=${'a'.repeat(9000)}`])(
-    'is refused as a page with 400 when it cannot be read: %.20s',
-    async (path) => {
-      served = await serve(application, hello);
-      const { status, body } = await served.ask(path);
-      expect([status, body.toString()]).toEqual([400, 'refused 400']);
-    },
-  );
+  it.each([
+    '/%ff',
+    '/ateliers?lieu=%E9',
+    '/%',
+    '/ateliers/a%00b',
+    '/ateliers?q=%00',
+    `/ateliers?q=${'a'.repeat(9000)}`,
+  ])('is refused as a page with 400 when it cannot be read: %.20s', async (path) => {
+    served = await serve(application, hello);
+    const { status, body } = await served.ask(path);
+    expect([status, body.toString()]).toEqual([400, 'refused 400']);
+  });
 
   it('is never that of another host', async () => {
     served = await serve(application, hello);
@@ -204,6 +208,19 @@ describe('a form', () => {
       await post({ 'X-Forwarded-For': `2001:db8:1:2::${sent.toString(16)}` });
     expect((await post({ 'X-Forwarded-For': '2001:db8:1:2:ffff::1' })).status).toBe(429);
     expect((await post({ 'X-Forwarded-For': '2001:db8:1:3::1' })).status).toBe(200);
+  });
+});
+
+describe('somebody who leaves in the middle of a form', () => {
+  it('is not logged as a fault', async () => {
+    const { error } = console;
+    const errors: unknown[] = [];
+    console.error = (...words: unknown[]) => errors.push(...words);
+    served = await serve(application, hello);
+    await served.leave('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\nname=');
+    await served.ask('/');
+    console.error = error;
+    expect(errors).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders, type Server } from 'node:http';
 import { connect } from 'node:net';
 import type { Application, RequestContext } from '#app/server/context.server.ts';
 import { makeHttpServer } from '#app/server/http-server.server.ts';
@@ -12,6 +12,8 @@ export type Served = {
   ask(path: string, options?: Asked): Promise<Answer>;
   /** Sends bytes as they are and gives the first line of the answer. */
   sendRaw(bytes: string): Promise<string>;
+  /** Sends bytes and breaks the connection off. */
+  leave(bytes: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -47,6 +49,7 @@ export async function serve(
     reached,
     ask: (path, options) => ask(port, path, options),
     sendRaw: (bytes) => sendRaw(port, bytes),
+    leave: (bytes) => leave(server, port, bytes),
     async close() {
       server.closeAllConnections();
       server.close();
@@ -93,4 +96,13 @@ function sendRaw(port: number, bytes: string): Promise<string> {
     });
     socket.once('error', reject);
   });
+}
+
+/** Done when the server has seen that nobody is there any more. */
+async function leave(server: Server, port: number, bytes: string): Promise<void> {
+  const closed = once(server, 'connection').then(([socket]) => once(socket, 'close'));
+  const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+  await once(server, 'request');
+  socket.resetAndDestroy();
+  await closed;
 }

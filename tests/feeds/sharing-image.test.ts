@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import {
+  drawSharingImage,
+  type SharingImageFacts,
+  sharingImageStamp,
+} from '#app/feeds/sharing-image.server.ts';
+
+const facts: SharingImageFacts = {
+  siteName: 'Semainier',
+  kicker: 'Café IA · Café-débat',
+  title: 'Comprendre l’IA autour d’un café',
+  when: 'mardi 18 mai 2027, de 14:00 à 16:00',
+  where: 'Guéret (23), Médiathèque',
+  warning: '',
+};
+const PNG = '89504e470d0a1a0a';
+const MOST_BYTES = 200_000;
+
+it('is a PNG of 1200 × 630 pixels, small enough for every network, whatever is written on it', async () => {
+  const long = 'Anticonstitutionnellement '.repeat(40);
+  for (const each of [facts, { ...facts, title: long, where: long, kicker: long }, { ...facts, title: '' }]) {
+    const image = await drawSharingImage(each);
+    expect(image.subarray(0, 8).toString('hex')).toBe(PNG);
+    expect([image.readUInt32BE(16), image.readUInt32BE(20)]).toEqual([1200, 630]);
+    expect(image.length).toBeLessThan(MOST_BYTES);
+  }
+});
+
+it('changes with each thing that it says, and so does its stamp', async () => {
+  const before = await drawSharingImage(facts);
+  expect((await drawSharingImage({ ...facts })).equals(before)).toBe(true);
+  for (const key of ['kicker', 'title', 'when', 'where', 'warning'] as const) {
+    const changed = { ...facts, [key]: `${facts[key]} Annulé` };
+    expect((await drawSharingImage(changed)).equals(before)).toBe(false);
+    expect(sharingImageStamp(changed)).not.toBe(sharingImageStamp(facts));
+  }
+});
+
+it('prints the letters of every language of the sessions', async () => {
+  // Letters without a font are all drawn as the same empty box: two words of one length would then be one picture.
+  const words = [
+    ['ذكاء', 'اصطن'],
+    ['розум', 'штучн'],
+    ['ğışçö', 'şçöğı'],
+    ['Łódź', 'Źdół'],
+  ] as const;
+  for (const [one, other] of words) {
+    const [first, second] = await Promise.all([
+      drawSharingImage({ ...facts, title: one }),
+      drawSharingImage({ ...facts, title: other }),
+    ]);
+    expect(first.equals(second)).toBe(false);
+  }
+});
