@@ -138,8 +138,13 @@ export function sortErrors(errors: FieldErrors): FieldErrors {
   );
 }
 
-/** Why a session is called off, told to everyone who signed up. */
-export const cancellationShape = z.object({ reason: line(3, 500) });
+/** Why a session is called off, told to everyone who signed up: a sentence, on one line however it was typed. */
+export const cancellationShape = z.object({
+  reason: z
+    .string({ error: 'required' })
+    .transform((typed) => typed.replace(/\s*[\r\n]\s*/g, ' '))
+    .pipe(line(3, 500)),
+});
 
 function isBlank(value: unknown): boolean {
   return value === null || value === undefined || value === '';

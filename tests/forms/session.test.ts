@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkForm } from '#app/forms/form.ts';
-import { sessionShape } from '#app/forms/session.ts';
+import { cancellationShape, sessionShape } from '#app/forms/session.ts';
 
 const good = {
   attendance: 'on_site',
@@ -90,4 +90,29 @@ it.each([
   [{ startTime: '16:00', endTime: '14:00' }, { endTime: 'endBeforeStart' }],
 ])('%j is given back', (change, errors) => {
   expect(check(change)).toEqual(errors);
+});
+
+describe('the reason of a cancellation', () => {
+  function reasonOf(typed: string) {
+    const form = new FormData();
+    form.append('reason', typed);
+    const outcome = checkForm(cancellationShape, form);
+    return outcome.kind === 'valid' ? outcome.values : outcome.errors;
+  }
+
+  it('is put on one line', () => {
+    expect(reasonOf('La salle est fermée.\r\n \r\nNous en sommes désolés.\r\n')).toEqual({
+      reason: 'La salle est fermée. Nous en sommes désolés.',
+    });
+  });
+
+  it.each([
+    ['\r\n\r\n', 'required'],
+    ['Non', undefined],
+    ['Ah', 'tooShort'],
+    ['Fuite\u0000', 'unreadableSigns'],
+    ['x'.repeat(501), 'tooLong'],
+  ])('%.20j', (typed, error) => {
+    expect(reasonOf(typed)).toEqual({ reason: error ?? typed });
+  });
 });

@@ -100,7 +100,9 @@ function sendRaw(port: number, bytes: string): Promise<string> {
 
 /** Done when the server has seen that nobody is there any more. */
 async function leave(server: Server, port: number, bytes: string): Promise<void> {
-  const closed = once(server, 'connection').then(([socket]) => once(socket, 'close'));
+  const closed = new Promise((resolve) =>
+    server.once('connection', (socket) => socket.once('close', resolve)),
+  );
   const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
   await once(server, 'request');
   socket.resetAndDestroy();
