@@ -1,7 +1,7 @@
 /**
  * The picture that a shared link shows: 1200 × 630 pixels, drawn by Skia with the site's own typeface. Letters that
- * Atkinson Hyperlegible lacks come from Noto Sans (Cyrillic, Greek, Vietnamese, Arabic); no font of the machine is
- * relied on.
+ * Atkinson Hyperlegible lacks come from Noto Sans (Cyrillic, Greek, Vietnamese, Arabic): every language of a session
+ * prints on a machine without fonts. Other scripts print where the machine has a font for them, else as boxes.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';

@@ -15,7 +15,6 @@ const STATIC_PAGES = [
   '/ateliers',
   '/chiffres',
   '/comment-ca-se-passe',
-  '/comment-ca-se-passe',
   '/accessibilite',
   '/confidentialite',
   '/mentions-legales',

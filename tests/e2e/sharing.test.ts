@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { origin, watchedBrowser } from './support/browser.ts';
+import { origin, seriousViolations, sidewaysScrolling, watchedBrowser } from './support/browser.ts';
 
 const open = watchedBrowser();
 
@@ -106,6 +106,8 @@ it('a programme prints on two pages at most, however much there is', async () =>
   await page.getByRole('link', { name: 'Programme à imprimer' }).click();
   await expect.poll(() => page.url()).toBe(`${origin()}/departements/23/programme`);
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Creuse (23)');
+  await page.setViewportSize({ width: 320, height: 800 });
+  expect([await seriousViolations(page), await sidewaysScrolling(page)]).toEqual([[], 0]);
 });
 
 function pagesOf(pdf: Buffer): number {
