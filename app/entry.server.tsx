@@ -42,6 +42,7 @@ export function handleError(
   const { pathname } = new URL(request.url);
   console.error(
     `[${context.requestId}] ${request.method} ${pathname.replace(/^\/(inscriptions|connexion)\/.*/, '/$1/…')}`,
-    error,
+    // Only what went wrong and where: PostgreSQL's errors hold the refused row too, with its name and contact.
+    error instanceof Error ? error.stack : error,
   );
 }
