@@ -4,13 +4,13 @@
  */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { ensureBuild, ensurePackages, root } from './prepare.mjs';
+import { ensureBuild, ensurePackages, root, serverFlags } from './prepare.mjs';
 
 ensurePackages();
 await ensureBuild();
 
 const demo = process.env.DEMO ?? (process.env.NODE_ENV === 'production' ? '0' : '1');
-const server = spawn(process.execPath, [path.join(root, 'build', 'main.js')], {
+const server = spawn(process.execPath, [...serverFlags, path.join(root, 'build', 'main.js')], {
   cwd: root,
   stdio: 'inherit',
   env: { ...process.env, NODE_ENV: 'production', DEMO: demo },

@@ -18,8 +18,8 @@ export type Connection = {
   db: Database;
   /**
    * Runs `work` in a durable transaction and answers after its commit. On an engine with a single writer, the works
-   * that arrive in one turn of the event loop share one commit, each behind its own savepoint: one that throws is
-   * undone alone.
+   * that arrive in one turn of the event loop share one commit. When one of them throws, all are undone and each is
+   * done again on its own: `work` may run twice, and keeps what it learns to itself until it returns.
    */
   write<Result>(work: (trx: DatabaseTransaction) => Promise<Result>): Promise<Result>;
   /**
@@ -81,30 +81,16 @@ function committingTogether(db: Database): Connection['write'] {
     });
 }
 
+/** One commit for all; when one of them throws, nothing was stored and each is done again on its own. */
 async function commitBatch(db: Database, batch: Waiting[]): Promise<void> {
-  const done: Waiting[] = [];
   try {
-    const trx = await db.startTransaction().execute();
-    try {
-      for (const work of batch) {
-        const behind = await trx.savepoint('work').execute();
-        try {
-          await work.run(behind);
-          await behind.releaseSavepoint('work').execute();
-          done.push(work);
-        } catch (failure) {
-          await behind.rollbackToSavepoint('work').execute();
-          work.settle(failure ?? new Error('The work failed without saying why.'));
-        }
-      }
-      await trx.commit().execute();
-    } catch (failure) {
-      if (!trx.isCommitted) await trx.rollback().execute();
-      throw failure;
-    }
-    for (const work of done) work.settle();
+    await db.transaction().execute(async (trx) => {
+      for (const work of batch) await work.run(trx);
+    });
+    for (const work of batch) work.settle();
   } catch (failure) {
-    // The commit itself failed: nothing of the batch is stored, and everyone who waited hears it.
-    for (const work of batch) work.settle(failure);
+    const [only, ...others] = batch;
+    if (others.length === 0) only?.settle(failure ?? new Error('The work failed without saying why.'));
+    else for (const work of batch) await commitBatch(db, [work]);
   }
 }

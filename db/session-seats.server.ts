@@ -32,7 +32,8 @@ export async function lockSession(
 ): Promise<LockedSession | undefined> {
   const row = await trx
     .updateTable('sessions')
-    .set((expression) => ({ seats_taken: expression.ref('seats_taken') }))
+    // Of a column that no index holds: the lock costs no more than the row.
+    .set((expression) => ({ waiting_numbers: expression.ref('waiting_numbers') }))
     .where((session) => {
       if ('slug' in which) return session('slug', '=', which.slug);
       if ('id' in which) return session('id', '=', which.id);

@@ -45,7 +45,7 @@ const KEPT_LONG_SECONDS = 60;
 export function makeResponseCache({
   version,
   headers = {},
-  maximumBytes = 64 * 1024 * 1024,
+  maximumBytes = 24 * 1024 * 1024,
   clock = Date.now,
 }: {
   version: () => number;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { serverFlags } from '../../bin/prepare.mjs';
 
 export type ProductionServer = {
   /** http://localhost:PORT */
@@ -15,7 +16,7 @@ export type ProductionServer = {
 /** Starts the built application as a host does, in a process of its own on a free port, with the network off. */
 export async function startProductionServer(environment: Record<string, string>): Promise<ProductionServer> {
   const port = Number(environment.PORT ?? (await freePort()));
-  const server = spawn(process.execPath, [path.resolve('build/main.js')], {
+  const server = spawn(process.execPath, [...serverFlags, path.resolve('build/main.js')], {
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'production',
