@@ -1,7 +1,7 @@
 import { attendances, audiences, entries, formats, languages } from '#app/domain/session.ts';
 import type { Typed } from '#app/forms/form.ts';
 import { DESCRIPTION_LENGTH, type SessionField, TITLE_LENGTH } from '#app/forms/session.ts';
-import { formatDays } from '#app/text/format.ts';
+import { formatDays, zoneName } from '#app/text/format.ts';
 import type { Text } from '#app/text/locale.ts';
 import type { VenueLine } from '#db/venues.server.ts';
 import {
@@ -16,7 +16,6 @@ import {
 import { FormPart } from './form-part.tsx';
 import { FormToken } from './form-token.tsx';
 import { usePage, useText } from './page-context.tsx';
-import { zoneName } from './when.tsx';
 
 export type SessionFormFacts = {
   formToken: string;
@@ -159,7 +158,7 @@ function ZoneHint({ venues, chosen }: { venues: VenueLine[]; chosen: string | un
   const zones = new Set(venues.map(({ timeZone }) => timeZone));
   const zone =
     venues.find(({ id }) => id === chosen)?.timeZone ?? (zones.size === 1 ? [...zones][0] : undefined);
-  return <>{zone === undefined ? words.zoneAny : words.zoneOf(zoneName(text, zone))}</>;
+  return <>{zone === undefined ? words.zoneAny : words.zoneOf(zoneName(zone, text))}</>;
 }
 
 function CampaignHint({ campaign }: Pick<SessionFormFacts, 'campaign'>) {

@@ -73,18 +73,20 @@ export function TerritoryPage(props: {
           </section>
           <SessionMap title={words.map} query={props.query} />
         </div>
-        <section className="stack" aria-labelledby="voisins">
-          <h2 id="voisins">{props.neighboursTitle}</h2>
-          <ul className="chips">
-            {props.neighbours.map(({ path, name, events }) => (
-              <li key={path}>
-                <a className="chip" href={href(path)}>
-                  {events === undefined ? name : words.count(name, events, formatNumber(events, locale))}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
+        {props.neighbours.length > 0 && (
+          <section className="stack" aria-labelledby="voisins">
+            <h2 id="voisins">{props.neighboursTitle}</h2>
+            <ul className="chips">
+              {props.neighbours.map(({ path, name, events }) => (
+                <li key={path}>
+                  <a className="chip" href={href(path)}>
+                    {events === undefined ? name : words.count(name, events, formatNumber(events, locale))}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
       </div>
     </>
   );

@@ -1,6 +1,5 @@
 import { differsFromParis } from '#app/domain/local-time.ts';
-import { formatInstant } from '#app/text/format.ts';
-import type { Text } from '#app/text/locale.ts';
+import { formatInstant, zoneName } from '#app/text/format.ts';
 import { useText } from './page-context.tsx';
 
 type Span = { startsAt: string; endsAt: string; timeZone: string };
@@ -34,13 +33,7 @@ export function When({ span, withYear = false }: { span: Span; withYear?: boolea
 function ZoneName({ startsAt, timeZone }: Omit<Span, 'endsAt'>) {
   const { text } = useText();
   if (!differsFromParis(startsAt, timeZone)) return null;
-  return <span className="zone"> ({zoneName(text, timeZone)})</span>;
-}
-
-/** What people call the time of a zone. */
-export function zoneName(text: Text, timeZone: string): string {
-  const names: Record<string, string> = text.calendar.zones;
-  return names[timeZone] ?? timeZone;
+  return <span className="zone"> ({zoneName(timeZone, text)})</span>;
 }
 
 /** The day as a calendar leaf. It repeats what the text beside it says, so it is hidden from screen readers. */

@@ -1,6 +1,7 @@
 import ical, { ICalEventStatus } from 'ical-generator';
 import { differsFromParis, localDate, localTime } from '#app/domain/local-time.ts';
 import type { Attendance, Entry } from '#app/domain/session.ts';
+import { zoneName } from '#app/text/format.ts';
 import { type Text, textIn } from '#app/text/locale.ts';
 import { foldLines } from './calendar-fold.ts';
 
@@ -109,12 +110,6 @@ function localHours(session: CalendarSession, text: Text): string | undefined {
     ? localTime(endsAt, timeZone)
     : `${localDate(endsAt, timeZone)} ${localTime(endsAt, timeZone)}`;
   return text.calendar.localHours(localTime(startsAt, timeZone), until, zoneName(timeZone, text));
-}
-
-/** A zone as people call it (`heure de La Réunion`), or its IANA name. */
-export function zoneName(timeZone: string, text: Text): string {
-  const names: Partial<Record<string, string>> = text.calendar.zones;
-  return names[timeZone] ?? timeZone;
 }
 
 function formatName(format: string, text: Text): string {

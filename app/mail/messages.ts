@@ -1,6 +1,6 @@
-import { differsFromParis, localDate, localTime } from '#app/domain/local-time.ts';
+import { differsFromParis, localTime } from '#app/domain/local-time.ts';
 import type { MessageKind } from '#app/domain/message.ts';
-import { zoneName } from '#app/feeds/calendar-event.ts';
+import { formatInstant, zoneName } from '#app/text/format.ts';
 import { type Locale, type Text, textIn } from '#app/text/locale.ts';
 import { type MailBlock, type MailContent, oneLine, writeHtml, writeText } from './layout.ts';
 import { writeShortText } from './short-text.ts';
@@ -292,23 +292,19 @@ function carriesCalendar({ kind, waiting }: SessionMessageFacts): boolean {
 /** Day in words and hours on the venue's clock; the zone is named where Paris shows another time. */
 function writeWhen(moment: ToldMoment, text: Text, locale: Locale): string {
   const { startsAt, endsAt, timeZone } = moment;
-  const day = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'full', timeZone });
+  const firstDay = formatInstant(startsAt, timeZone, locale, 'long');
+  const lastDay = formatInstant(endsAt, timeZone, locale, 'long');
   const from = localTime(startsAt, timeZone);
   const until = localTime(endsAt, timeZone);
   const when =
-    localDate(startsAt, timeZone) === localDate(endsAt, timeZone)
-      ? text.mail.hours(day.format(new Date(startsAt)), from, until)
-      : text.mail.acrossDays(day.format(new Date(startsAt)), from, day.format(new Date(endsAt)), until);
+    firstDay === lastDay
+      ? text.mail.hours(firstDay, from, until)
+      : text.mail.acrossDays(firstDay, from, lastDay, until);
   return differsFromParis(startsAt, timeZone) ? text.mail.zone(when, zoneName(timeZone, text)) : when;
 }
 
 function shortWhen({ startsAt, timeZone }: ToldMoment, locale: Locale): string {
-  const day = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    day: '2-digit',
-    month: '2-digit',
-    timeZone,
-  }).format(new Date(startsAt));
-  return `${day} ${localTime(startsAt, timeZone)}`;
+  return `${formatInstant(startsAt, timeZone, locale, 'short')} ${localTime(startsAt, timeZone)}`;
 }
 
 function writeWhere({ place, alsoOnline }: ToldMoment, text: Text): string {

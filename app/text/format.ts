@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Locale } from './locale.ts';
+import type { Locale, Text } from './locale.ts';
 
 /** Numbers, dates and times as a reader of that language writes them. Zones are IANA names, instants UTC ISO texts. */
 
@@ -21,6 +21,8 @@ const styles = {
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   weekdayShort: { weekday: 'short' },
   dayNumber: { day: 'numeric' },
+  /** 18/05 */
+  short: { day: '2-digit', month: '2-digit' },
   monthShort: { month: 'short' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 type Style = keyof typeof styles;
@@ -36,12 +38,23 @@ function dateFormat(locale: Locale, zone: string, style: Style): Intl.DateTimeFo
 
 /** An instant as a clock and a calendar in `zone` show it. */
 export function formatInstant(instant: string, zone: string, locale: Locale, style: Style): string {
-  return dateFormat(locale, zone, style).format(new Date(instant));
+  return firstOfMonth(dateFormat(locale, zone, style).format(new Date(instant)), locale);
+}
+
+/** French says "1er décembre" where `Intl` writes "1 décembre". */
+function firstOfMonth(date: string, locale: Locale): string {
+  return locale === 'fr' ? date.replace(/(^|\s)1(?=\s\p{Letter})/u, '$11er') : date;
+}
+
+/** What people call the time of a zone, as said inside a sentence: "heure de La Réunion". */
+export function zoneName(timeZone: string, text: Text): string {
+  const names: Partial<Record<string, string>> = text.calendar.zones;
+  return names[timeZone] ?? timeZone;
 }
 
 /** A local day (YYYY-MM-DD), whatever the zone. */
 export function formatDay(day: string, locale: Locale, style: Style = 'date'): string {
-  return dateFormat(locale, 'UTC', style).format(new Date(`${day}T12:00:00Z`));
+  return firstOfMonth(dateFormat(locale, 'UTC', style).format(new Date(`${day}T12:00:00Z`)), locale);
 }
 
 /** The first and last local day of a span, the common parts said once (`17–23 mai 2027`). */

@@ -18,6 +18,15 @@ describe('formats', () => {
     expect(formatInstant('2027-05-17T22:00:00.000Z', 'Europe/Paris', 'en', 'time')).toBe('00:00');
   });
 
+  it('say the first of a month as French does, and no other day', () => {
+    const first = '2026-12-01T14:00:00.000Z';
+    expect(formatInstant(first, 'Europe/Paris', 'fr', 'day')).toBe('mardi 1er décembre');
+    expect(formatInstant(first, 'Europe/Paris', 'fr', 'long')).toBe('mardi 1er décembre 2026');
+    expect(formatInstant(first, 'Europe/Paris', 'en', 'day')).toBe('Tuesday 1 December');
+    expect(formatInstant('2026-12-11T14:00:00.000Z', 'Europe/Paris', 'fr', 'dayMonth')).toBe('11 décembre');
+    expect(formatInstant('2026-12-01T12:01:00.000Z', 'Europe/Paris', 'fr', 'time')).toBe('13:01');
+  });
+
   it('say distances as a walker does', () => {
     expect(plain(formatDistance(0.04, 'fr'))).toBe('100 m');
     expect(plain(formatDistance(0.62, 'fr'))).toBe('600 m');
