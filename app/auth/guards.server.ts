@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { redirect } from '@remix-run/node';
+import type { SentForm } from '#app/forms/sent-form.ts';
 import type { RequestContext } from '#app/server/context.server.ts';
 import { localePath } from '#app/text/locale.ts';
 import type { Account } from '#db/accounts.server.ts';
@@ -47,7 +48,7 @@ async function requireSignIn(request: Request, context: RequestContext): Promise
 }
 
 /** Refuses a form that another site made the browser send. @throws a 403 response */
-export function checkFormToken(form: FormData, signedIn: SignedIn): void {
+export function checkFormToken(form: SentForm, signedIn: SignedIn): void {
   const given = form.get('formToken');
   const expected = Buffer.from(signedIn.formToken);
   const sent = Buffer.from(typeof given === 'string' ? given : '');

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Text } from '#app/text/locale.ts';
+import type { SentForm } from './sent-form.ts';
 
 /** A key of `text.fieldErrors`: what is wrong with a field, to be said in the reader's language. */
 export type FieldError = keyof Text['fieldErrors'];
@@ -22,7 +23,7 @@ const TYPED_LIMIT = 20_000;
  */
 export function checkForm<Shape extends z.ZodType>(
   shape: Shape,
-  form: FormData,
+  form: SentForm,
   lists: string[] = [],
 ): FormOutcome<z.output<Shape>> {
   const typed: Typed = {};

@@ -16,6 +16,7 @@ import { sessionState } from '#app/domain/session.ts';
 import { describeHeldData } from '#app/feeds/held-data.ts';
 import { correctionShape } from '#app/forms/correction.ts';
 import { checkForm, type FieldErrors, type Typed } from '#app/forms/form.ts';
+import { readForm, type SentForm } from '#app/forms/sent-form.ts';
 import type { RequestContext } from '#app/server/context.server.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
 import { correctHeldData, eraseHeldData, findHeldData } from '#db/held-data.server.ts';
@@ -52,7 +53,7 @@ type Refused = { errors: FieldErrors; typed: Typed };
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const registrationId = readRegistrationToken(params.token, context);
-  const sent = await request.formData();
+  const sent = await readForm(request, context);
   const back = localePath(context.locale, `/inscriptions/${params.token}/donnees`);
   switch (sent.get('intent')) {
     case 'erase':
@@ -74,7 +75,7 @@ async function erase(registrationId: string, back: string, context: RequestConte
   });
 }
 
-async function correct(registrationId: string, sent: FormData, back: string, context: RequestContext) {
+async function correct(registrationId: string, sent: SentForm, back: string, context: RequestContext) {
   const form = checkForm(correctionShape, sent);
   if (form.kind === 'invalid') return data<Refused>(form, { status: 422 });
   const { typed } = form;

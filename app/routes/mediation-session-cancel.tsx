@@ -8,6 +8,7 @@ import { usePage, useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { sessionState } from '#app/domain/session.ts';
 import { checkForm } from '#app/forms/form.ts';
+import { readForm } from '#app/forms/sent-form.ts';
 import { cancellationShape } from '#app/forms/session.ts';
 import { formatNumber } from '#app/text/format.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
@@ -31,7 +32,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const signedIn = await requireMediator(request, context);
-  const form = await request.formData();
+  const form = await readForm(request, context);
   checkFormToken(form, signedIn);
   const { connection, settings, locale } = context;
   const id = params.id ?? '';

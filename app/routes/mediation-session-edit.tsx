@@ -7,6 +7,7 @@ import { PageHeading } from '#app/components/page-heading.tsx';
 import { SessionForm } from '#app/components/session-form.tsx';
 import { sessionState } from '#app/domain/session.ts';
 import { checkForm } from '#app/forms/form.ts';
+import { readForm } from '#app/forms/sent-form.ts';
 import { sessionShape, sortErrors } from '#app/forms/session.ts';
 import { refusalErrors } from '#app/forms/session-refusals.ts';
 import { typedSession } from '#app/forms/session-values.ts';
@@ -48,7 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const signedIn = await requireMediator(request, context);
-  const form = await request.formData();
+  const form = await readForm(request, context);
   checkFormToken(form, signedIn);
   const { connection, settings, locale } = context;
   const id = params.id ?? '';

@@ -6,6 +6,7 @@ import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { SessionForm } from '#app/components/session-form.tsx';
 import { checkForm } from '#app/forms/form.ts';
+import { readForm } from '#app/forms/sent-form.ts';
 import { sessionShape, sortErrors } from '#app/forms/session.ts';
 import { refusalErrors } from '#app/forms/session-refusals.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
@@ -48,7 +49,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const signedIn = await requireMediator(request, context);
-  const form = await request.formData();
+  const form = await readForm(request, context);
   checkFormToken(form, signedIn);
   const checked = checkForm(sessionShape, form);
   const { typed } = checked;

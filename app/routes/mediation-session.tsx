@@ -12,6 +12,7 @@ import { When } from '#app/components/when.tsx';
 import { localDate, localTime } from '#app/domain/local-time.ts';
 import { sessionState } from '#app/domain/session.ts';
 import { listMissingParts, listWarnings } from '#app/domain/session-editing.ts';
+import { readForm } from '#app/forms/sent-form.ts';
 import { keepSigns } from '#app/text/format.ts';
 import { localePath } from '#app/text/locale.ts';
 import { listCampaigns } from '#db/campaigns.server.ts';
@@ -58,7 +59,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const signedIn = await requireMediator(request, context);
-  const form = await request.formData();
+  const form = await readForm(request, context);
   checkFormToken(form, signedIn);
   const { connection, settings, locale } = context;
   const id = params.id ?? '';

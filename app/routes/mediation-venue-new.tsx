@@ -7,6 +7,7 @@ import { PageHeading } from '#app/components/page-heading.tsx';
 import { VenueForm } from '#app/components/venue-form.tsx';
 import { VenueSearch } from '#app/components/venue-search.tsx';
 import { checkForm } from '#app/forms/form.ts';
+import { readForm } from '#app/forms/sent-form.ts';
 import { readFoundAddress, readVenueQuery, venueShape } from '#app/forms/venue.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
 import { getOrganisationDepartment } from '#db/organisations.server.ts';
@@ -38,7 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const signedIn = await requireMediator(request, context);
-  const form = await request.formData();
+  const form = await readForm(request, context);
   checkFormToken(form, signedIn);
   const { connection, locale } = context;
   const checked = checkForm(venueShape, form);

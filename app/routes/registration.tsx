@@ -16,6 +16,7 @@ import { seatsWorthAsking } from '#app/domain/registration.ts';
 import { sessionState } from '#app/domain/session.ts';
 import { googleCalendarUrl, outlookCalendarUrl } from '#app/feeds/calendar-links.ts';
 import { checkForm, type FieldErrors, type Typed } from '#app/forms/form.ts';
+import { readForm } from '#app/forms/sent-form.ts';
 import { seatChangeShape } from '#app/forms/sign-up.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
 import { findRegistration } from '#db/registration-views.server.ts';
@@ -63,7 +64,7 @@ type Refused = { errors?: FieldErrors; typed?: Typed; possible?: number };
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const registrationId = readRegistrationToken(params.token, context);
-  const sent = await request.formData();
+  const sent = await readForm(request, context);
   const back = localePath(context.locale, `/inscriptions/${params.token}`);
   if (sent.get('intent') === 'cancel') {
     const outcome = await cancelRegistration(context.connection, registrationId, context.now());

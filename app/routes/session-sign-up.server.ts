@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, createCookie, data, redirect } from '@remix-ru
 import { signToken } from '#app/auth/signed-token.server.ts';
 import type { SignUpResult } from '#app/components/sign-up-form.tsx';
 import { checkForm } from '#app/forms/form.ts';
+import { readForm } from '#app/forms/sent-form.ts';
 import { signUpShape } from '#app/forms/sign-up.ts';
 import type { RequestContext } from '#app/server/context.server.ts';
 import { localePath, locales } from '#app/text/locale.ts';
@@ -14,7 +15,7 @@ import { type SignUpOutcome, signUp } from '#db/registrations.server.ts';
  * (docs/decisions/2026-11-22-signing-up-twice.md).
  */
 export async function signUpAction({ request, params, context }: ActionFunctionArgs) {
-  const form = checkForm(signUpShape, await request.formData());
+  const form = checkForm(signUpShape, await readForm(request, context));
   if (form.kind === 'invalid') return data<SignUpResult>(form, { status: 422 });
   const slug = params.slug ?? '';
   const { name, contact, seats } = form.values;

@@ -10,6 +10,7 @@ import { FormToken } from '#app/components/form-token.tsx';
 import { usePage, useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { checkForm } from '#app/forms/form.ts';
+import { readForm } from '#app/forms/sent-form.ts';
 import { signInShape } from '#app/forms/sign-in.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
 import { type Account, listDemoAccounts } from '#db/accounts.server.ts';
@@ -45,7 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readForm(request, context);
   const returnTo = new URL(request.url).searchParams.get('retour');
   const demoAccount = form.get('compte');
   if (context.settings.demo && typeof demoAccount === 'string') {

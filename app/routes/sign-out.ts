@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { checkFormToken, findSignedIn } from '#app/auth/guards.server.ts';
 import { clearSignInCookie, readSignInCookie } from '#app/auth/sign-in-cookie.server.ts';
+import { readForm } from '#app/forms/sent-form.ts';
 import { localePath } from '#app/text/locale.ts';
 import { signOut } from '#db/sign-ins.server.ts';
 
@@ -13,7 +14,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const signedIn = await findSignedIn(request, context);
   const token = readSignInCookie(request, context.settings);
   if (signedIn && token !== undefined) {
-    checkFormToken(await request.formData(), signedIn);
+    checkFormToken(await readForm(request, context), signedIn);
     await signOut(context.connection, token);
   }
   return redirect(localePath(context.locale, '/'), {

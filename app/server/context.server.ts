@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { Catalogue } from '#app/catalogue/catalogue.server.ts';
 import type { Settings } from '#app/env.server.ts';
+import type { SentForm } from '#app/forms/sent-form.ts';
 import type { Geocoder } from '#app/geo/geocoder.server.ts';
 import type { Locale } from '#app/text/locale.ts';
 import type { Connection } from '#db/connection.server.ts';
@@ -22,6 +23,8 @@ export type RequestContext = Application & {
   clientAddress: string;
   /** The browser's own address of the page (locale prefix included), path and query. */
   address: string;
+  /** The urlencoded form that came with the request, already read; see app/forms/sent-form.ts. */
+  form: SentForm | undefined;
   /** Why the HTTP server refuses the request before any route sees it (413, 429, 403 …). */
   refusal: number | undefined;
   /** Modules that Vite wants on a page before the entry; empty in production. */

@@ -7,7 +7,13 @@ import { chooseEncoding, compress, isWorthCompressing } from './compression.serv
 import type { Application, RequestContext } from './context.server.ts';
 import { comesFromOurPages } from './origin-check.server.ts';
 import type { Pages } from './pages.server.ts';
-import { makeFormLimit, readAddress, readBody, refusalOfForm } from './request-limits.server.ts';
+import {
+  isUrlencoded,
+  makeFormLimit,
+  readAddress,
+  readBody,
+  refusalOfForm,
+} from './request-limits.server.ts';
 import {
   cacheKey,
   type Entry,
@@ -86,6 +92,8 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
   async function render(request: IncomingMessage, url: URL, body?: Buffer<ArrayBuffer>): Promise<Rendered> {
     const { locale, path } = splitLocale(url.pathname);
     const context = contextOf(request, url);
+    if (body && isUrlencoded(request.headers['content-type']))
+      context.form = new URLSearchParams(body.toString());
     // Pages are never asked as data: the browser does not hydrate, and loaders may hold more than a page shows.
     const data = path.endsWith('.data') || path === '/__manifest' || url.searchParams.has('_data');
     const asked = data ? undefined : requestOf(request, `${path}${url.search}`, body);
@@ -105,7 +113,8 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
       // A HEAD is a GET whose body stays here.
       method: body === undefined ? 'GET' : 'POST',
       headers: headersOf(request, body),
-      body,
+      // An urlencoded form goes along in the context.
+      body: isUrlencoded(request.headers['content-type']) ? undefined : body,
     });
   }
 
@@ -116,6 +125,7 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
       requestId: newId(),
       clientAddress: clientAddress(request, settings.trustProxy),
       address: url ? `${url.pathname}${url.search}` : '/',
+      form: undefined,
       refusal: undefined,
       developmentScripts: [],
     };

@@ -40,11 +40,10 @@ export async function refusalOfForm(
   contentType: string | undefined,
   body: Buffer<ArrayBuffer>,
 ): Promise<400 | 415 | undefined> {
-  const type = contentType?.split(';')[0]?.trim().toLowerCase();
-  if (type === undefined || type === 'application/x-www-form-urlencoded') {
+  if (isUrlencoded(contentType)) {
     return isUtf8(body) && isDecodable(body.toString('utf8')) ? undefined : 400;
   }
-  if (type === 'multipart/form-data') {
+  if (mediaType(contentType) === 'multipart/form-data') {
     const form = new Response(body, { headers: { 'Content-Type': contentType ?? '' } }).formData();
     return form.then(
       () => undefined,
@@ -81,4 +80,14 @@ export function makeFormLimit({ forms = 120, seconds = 600 } = {}): FormLimit {
         throw refused;
       },
     );
+}
+
+/** Whether a body is an urlencoded form; one that says nothing of itself is. */
+export function isUrlencoded(contentType: string | undefined): boolean {
+  const type = mediaType(contentType);
+  return type === undefined || type === 'application/x-www-form-urlencoded';
+}
+
+function mediaType(contentType: string | undefined): string | undefined {
+  return contentType?.split(';')[0]?.trim().toLowerCase();
 }

@@ -17,6 +17,7 @@ beforeAll(async () => {
     requestId: 'request-1',
     clientAddress: '127.0.0.1',
     address: '/',
+    form: undefined,
     refusal: undefined,
     developmentScripts: [],
   };

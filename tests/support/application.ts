@@ -78,6 +78,7 @@ export async function call<Result>(
         requestId: 'test',
         clientAddress: '127.0.0.1',
         address: localePath(locale, url),
+        form: undefined,
         refusal: undefined,
         developmentScripts: [],
         ...context,
