@@ -74,7 +74,7 @@ onBothEngines('the page of one’s own data', (connection) => {
     expect(held?.registration).toContainEqual({ label: 'Contact', value: 'anne@exemple.fr' });
     expect(held?.registration).toContainEqual({ label: 'Effacement prévu', value: '17 juillet 2027' });
     expect(held?.messages).toEqual([
-      'Inscription confirmée, pour anne@exemple.fr\u00a0: écrit le 1 mars 2027 à 10:00, pas encore envoyé.',
+      'Inscription confirmée, pour anne@exemple.fr\u00a0: écrit le 1er mars 2027 à 10:00, pas encore envoyé.',
     ]);
     expect(held?.coming).toBe(true);
     expect((await show({ locale: 'en' })).held?.registration).toContainEqual({

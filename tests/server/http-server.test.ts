@@ -2,6 +2,7 @@ import { copyFile } from 'node:fs/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { writeSignInCookie } from '#app/auth/sign-in-cookie.server.ts';
+import { readForm } from '#app/forms/sent-form.ts';
 import type { Application } from '#app/server/context.server.ts';
 import { openConnection } from '#db/connection.server.ts';
 import { makeTestApplication } from '#tests/support/application.ts';
@@ -182,7 +183,7 @@ describe('a form', () => {
   it('reaches the route whole, in pieces too', async () => {
     served = await serve(
       application,
-      async (request) => new Response((await request.formData()).get('name')),
+      async (request, context) => new Response(String((await readForm(request, context)).get('name'))),
     );
     const answer = await served.ask('/', {
       method: 'POST',
