@@ -256,7 +256,7 @@ export type ReportTable = {
 /** The transactional outbox: written with what it tells of, rendered and sent afterwards. */
 export type MessageTable = {
   id: string;
-  /** Which text: see app/mail/messages.ts. */
+  /** Which text: see app/domain/message.ts. */
   kind: string;
   channel: 'email' | 'sms';
   recipient: string;

@@ -19,7 +19,7 @@ import {
   type VenueRow,
 } from '#db/message-rows.server.ts';
 import type { Message } from '#db/messages.server.ts';
-import type { MessageFacts, ToldMoment, WayThere } from './messages.ts';
+import type { MessageFacts, RegistrationFacts, ToldMoment, WayThere } from './told-facts.ts';
 
 /** A message with what it would say now; `facts` are undefined when what it tells of is gone. */
 export type PreparedMessage<Row extends Message = Message> = {
@@ -81,38 +81,43 @@ function prepare(
     return { decision, facts: { kind, locale, name: signInLink.name, signInUrl: address(path) + query } };
   }
   if (!row) return { decision, facts: undefined };
+  const registrationUrl = address(`/inscriptions/${signToken(links.secret, 'registration', row.id)}`);
+  const calendarFile = calendarFiles.get(row.sessionId) ?? '';
+  return {
+    decision,
+    facts: { kind, locale, registrationUrl, calendarFile, ...tellRegistration(row, details, rows, address) },
+  };
+}
+
+function tellRegistration(
+  row: RegistrationRow,
+  details: MessageDetails,
+  rows: MessageRows,
+  address: (path: string) => string,
+): Omit<RegistrationFacts, 'locale' | 'registrationUrl' | 'calendarFile'> {
   const before = details.before && {
     ...details.before,
     place: writePlace(rows.formerVenues.get(details.before.venueId ?? '')),
     alsoOnline: details.before.attendance === 'both',
   };
   return {
-    decision,
-    facts: {
-      kind,
-      locale,
-      // Who answers to a contact that was given up may be a stranger to the person.
-      name: details.toFormerContact ? null : row.name,
-      seats: row.seats,
-      waiting: row.confirmedAt === null,
-      registrationUrl: address(`/inscriptions/${signToken(links.secret, 'registration', row.id)}`),
-      session: {
-        ...toldMoment(row),
-        onlineUrl: row.attendance === 'on_site' ? null : row.onlineUrl,
-        whatToBring: row.whatToBring,
-        cancellationReason: row.cancellationReason,
-        url: address(`/ateliers/${encodeURIComponent(row.slug)}`),
-        nearbyUrl: address(
-          row.postcode === null
-            ? '/ateliers?en_ligne=1'
-            : `/ateliers?lieu=${encodeURIComponent(row.postcode)}`,
-        ),
-        wayThere: findWayThere(row),
-      },
-      ...(before && { before }),
-      ...(details.toFormerContact && { toFormerContact: true }),
-      calendarFile: calendarFiles.get(row.sessionId) ?? '',
+    // Who answers to a contact that was given up may be a stranger to the person.
+    name: details.toFormerContact ? null : row.name,
+    seats: row.seats,
+    waiting: row.confirmedAt === null,
+    session: {
+      ...toldMoment(row),
+      onlineUrl: row.attendance === 'on_site' ? null : row.onlineUrl,
+      whatToBring: row.whatToBring,
+      cancellationReason: row.cancellationReason,
+      url: address(`/ateliers/${encodeURIComponent(row.slug)}`),
+      nearbyUrl: address(
+        row.postcode === null ? '/ateliers?en_ligne=1' : `/ateliers?lieu=${encodeURIComponent(row.postcode)}`,
+      ),
+      wayThere: findWayThere(row),
     },
+    ...(before && { before }),
+    ...(details.toFormerContact && { toFormerContact: true }),
   };
 }
 

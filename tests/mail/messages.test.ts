@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type MessageKind, messageKinds } from '#app/domain/message.ts';
-import { type MessageFacts, renderMail, renderShortText } from '#app/mail/messages.ts';
+import { renderMail, renderShortText } from '#app/mail/messages.ts';
 import { gsmLength, writeShortText } from '#app/mail/short-text.ts';
+import type { MessageFacts } from '#app/mail/told-facts.ts';
 import { locales } from '#app/text/locale.ts';
 
 function factsOf(

@@ -1,0 +1,62 @@
+import type { Text } from '#app/text/locale.ts';
+import { type MailBlock, type MailContent, oneLine } from './layout.ts';
+import type { RegistrationFacts } from './told-facts.ts';
+
+/** How one kind of message is put into words. */
+export type Composer<Facts> = {
+  mail(facts: Facts, text: Text): MailContent;
+  shortText(facts: Facts, text: Text): ShortText;
+  /** The calendar file that goes with the mail; undefined: none. */
+  calendarFile?(facts: Facts): string | undefined;
+};
+
+/** A text message: what it is about, a title cut to the room that is left, and where to go. */
+export type ShortText = { lead: string; title: string; link: string };
+
+type RegistrationWords = {
+  /** Subject of the mail, from the session's title. */
+  subject(text: Text): (title: string) => string;
+  /** What stands between the greeting and the footer. */
+  blocks(facts: RegistrationFacts, text: Text): MailBlock[];
+  /** Beginning of the text message. */
+  lead(facts: RegistrationFacts, text: Text): string;
+  /** Puts a session into a diary, moves it or strikes it out there. */
+  carriesCalendar?: true;
+};
+
+/** A message to somebody who is registered: a greeting, what is said, and why they get it. */
+export function toRegistrant({
+  subject,
+  blocks,
+  lead,
+  carriesCalendar,
+}: RegistrationWords): Composer<RegistrationFacts> {
+  return {
+    mail(facts, text) {
+      const { mail, site } = text;
+      return {
+        subject: oneLine(subject(text)(facts.session.title)),
+        colon: mail.colon,
+        blocks: [
+          paragraph(mail.greeting(facts.name && oneLine(facts.name))),
+          ...blocks(facts, text),
+          { kind: 'small', text: `${mail.why} ${mail.footer(site.name)}` },
+        ],
+      };
+    },
+    shortText(facts, text) {
+      return { lead: lead(facts, text), title: facts.session.title, link: facts.registrationUrl };
+    },
+    // A session that one only waits for is in nobody's diary.
+    calendarFile: ({ waiting, calendarFile }) => (carriesCalendar && !waiting ? calendarFile : undefined),
+  };
+}
+
+export function paragraph(sentence: string): MailBlock {
+  return { kind: 'paragraph', text: sentence };
+}
+
+/** The button to the page of one's registration. */
+export function registrationLink({ registrationUrl }: RegistrationFacts, text: Text): MailBlock {
+  return { kind: 'link', label: text.mail.buttons.registration, url: registrationUrl };
+}

@@ -1,0 +1,75 @@
+import { paragraph, registrationLink, toRegistrant } from './composer.ts';
+import { oneLine } from './layout.ts';
+import { sessionDetails, shortWhen, whatWhenWhere } from './session-details.ts';
+
+/** What becomes of one's own registration. */
+
+export const registrationConfirmed = toRegistrant({
+  subject: ({ mail }) => mail.confirmed.subject,
+  blocks: (facts, text) => [
+    paragraph(text.mail.confirmed.intro(facts.seats)),
+    sessionDetails(facts, text),
+    { kind: 'steps', title: text.mail.nextTitle, items: text.mail.confirmed.next },
+    registrationLink(facts, text),
+  ],
+  lead: ({ session, locale }, { mail }) => mail.sms.confirmed(shortWhen(session, locale)),
+  carriesCalendar: true,
+});
+
+export const registrationPromoted = toRegistrant({
+  subject: ({ mail }) => mail.promoted.subject,
+  blocks: (facts, text) => [
+    paragraph(text.mail.promoted.intro(facts.seats)),
+    sessionDetails(facts, text),
+    { kind: 'steps', title: text.mail.nextTitle, items: text.mail.confirmed.next },
+    registrationLink(facts, text),
+  ],
+  lead: ({ session, locale }, { mail }) => mail.sms.promoted(shortWhen(session, locale)),
+  carriesCalendar: true,
+});
+
+export const registrationWaiting = toRegistrant({
+  subject: ({ mail }) => mail.waiting.subject,
+  blocks: (facts, text) => [
+    paragraph(text.mail.waiting.intro(facts.seats)),
+    sessionDetails(facts, text),
+    { kind: 'steps', title: text.mail.nextTitle, items: text.mail.waiting.next },
+    registrationLink(facts, text),
+  ],
+  lead: (_, { mail }) => mail.sms.waiting,
+});
+
+export const registrationChanged = toRegistrant({
+  subject: ({ mail }) => mail.changed.subject,
+  blocks: (facts, text) => {
+    const { waiting, intro } = text.mail.changed;
+    return [
+      paragraph(facts.waiting ? waiting(facts.seats) : intro(facts.seats)),
+      sessionDetails(facts, text),
+      registrationLink(facts, text),
+    ];
+  },
+  lead: ({ waiting }, { mail }) => (waiting ? mail.sms.waiting : mail.sms.changed),
+});
+
+export const registrationCancelled = toRegistrant({
+  subject: ({ mail }) => mail.cancelled.subject,
+  blocks: (facts, text) => [
+    paragraph(text.mail.cancelled.intro),
+    { kind: 'facts', rows: whatWhenWhere(facts, text) },
+    { kind: 'link', label: text.mail.buttons.session, url: facts.session.url },
+  ],
+  lead: (_, { mail }) => mail.sms.cancelled,
+});
+
+/** The former contact is told neither who comes, nor where messages go now. */
+export const contactChanged = toRegistrant({
+  subject: ({ mail }) => mail.contactChanged.subject,
+  blocks: (facts, text) => {
+    const { former, notYou, intro } = text.mail.contactChanged;
+    return facts.toFormerContact
+      ? [paragraph(former(oneLine(facts.session.title))), paragraph(notYou), registrationLink(facts, text)]
+      : [paragraph(intro), sessionDetails(facts, text), registrationLink(facts, text)];
+  },
+  lead: ({ toFormerContact }, { mail }) => (toFormerContact ? mail.sms.formerContact : mail.sms.newContact),
+});

@@ -1,0 +1,68 @@
+import type { MessageKind } from '#app/domain/message.ts';
+import type { Locale } from '#app/text/locale.ts';
+
+/** What messages tell, whatever the channel. Addresses are absolute and in the reader's language. */
+
+/** When and where, in what a person is told. Instants are UTC; the zone is the venue's. */
+export type ToldMoment = {
+  title: string;
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+  /** Name and address of the venue; null when the session is online only. */
+  place: string | null;
+  alsoOnline: boolean;
+};
+
+export type ToldSession = ToldMoment & {
+  onlineUrl: string | null;
+  whatToBring: string | null;
+  cancellationReason: string | null;
+  /** Address of its page. */
+  url: string;
+  /** Address of a search around it. */
+  nearbyUrl: string;
+  /** How to get there; null when it is held online only. */
+  wayThere: WayThere | null;
+};
+
+export type WayThere = {
+  /** Floor, entrance … */
+  addressExtra: string | null;
+  /** What the venue says of access for people with reduced mobility. */
+  accessNotes: string | null;
+  transportNotes: string | null;
+  /** Phone number of the venue. */
+  phone: string | null;
+  /** Address of directions on a map. */
+  directionsUrl: string;
+};
+
+/** What is told to somebody who is registered, or was. */
+export type RegistrationFacts = {
+  locale: Locale;
+  /** What the person wants to be called. */
+  name: string | null;
+  seats: number;
+  waiting: boolean;
+  registrationUrl: string;
+  session: ToldSession;
+  /** `session-changed`: where things stood before. */
+  before?: ToldMoment;
+  /** `contact-changed`, written to the contact that was given up. */
+  toFormerContact?: boolean;
+  /** The session as a calendar file. */
+  calendarFile: string;
+};
+
+export type SignInFacts = { locale: Locale; name: string; signInUrl: string };
+
+/** What each kind tells: a kind that is not listed tells of a registration and needs nothing more. */
+type OwnFacts = {
+  'sign-in': SignInFacts;
+};
+
+/** The facts of one kind; without a kind, of any. */
+export type MessageFacts<Kind extends MessageKind = MessageKind> = {
+  [One in Kind]: { kind: One } & (One extends keyof OwnFacts ? OwnFacts[One] : RegistrationFacts);
+}[Kind];
