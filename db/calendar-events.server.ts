@@ -17,7 +17,18 @@ export async function writeCalendarEvent(
   sessionId: string,
   publicUrl: string,
 ): Promise<void> {
-  await keep(trx, makeEvents(await loadCalendarSessions(trx, [sessionId]), publicUrl), publicUrl);
+  await writeCalendarEvents(trx, [sessionId], publicUrl);
+}
+
+/** As `writeCalendarEvent`, for sessions that change together: two statements for up to `IDS_LIMIT` of them. */
+export async function writeCalendarEvents(
+  trx: DatabaseTransaction,
+  sessionIds: string[],
+  publicUrl: string,
+): Promise<void> {
+  for (const some of chunks(sessionIds, IDS_LIMIT)) {
+    await keep(trx, makeEvents(await loadCalendarSessions(trx, some), publicUrl), publicUrl);
+  }
 }
 
 /** The finished VEVENT of one session, cancelled or not; throws a 404 response for a draft and for an unknown slug. */

@@ -5,7 +5,7 @@ import { newId } from './identifiers.ts';
 import type { CampaignTable } from './schema.ts';
 
 /** Every campaign, the latest first. */
-export async function listCampaigns({ db }: Connection): Promise<Campaign[]> {
+export async function listCampaigns({ db }: Pick<Connection, 'db'>): Promise<Campaign[]> {
   const rows = await db.selectFrom('campaigns').selectAll().orderBy('starts_on', 'desc').execute();
   return rows.map(toCampaign);
 }

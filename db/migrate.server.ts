@@ -2,6 +2,7 @@ import { type Migration, Migrator } from 'kysely';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as territories from './migrations/0002-territories.ts';
 import * as reminders from './migrations/0003-reminders.ts';
+import * as series from './migrations/0007-series.ts';
 import type { Database } from './schema.ts';
 
 /** In their order; a released one is never edited. */
@@ -9,6 +10,7 @@ const migrations: Record<string, Migration> = {
   '0001-first-tables': firstTables,
   '0002-territories': territories,
   '0003-reminders': reminders,
+  '0007-series': series,
 };
 
 /** Brings the tables up to date. Returns the names of the migrations that ran; throws what stopped one. */

@@ -25,6 +25,9 @@ export type Schema = {
   registrations: RegistrationTable;
   reports: ReportTable;
   messages: MessageTable;
+  session_series: SessionSeriesTable;
+  session_preparations: SessionPreparationTable;
+  session_templates: SessionTemplateTable;
 };
 
 export type Database = Kysely<Schema>;
@@ -210,6 +213,51 @@ export type SessionTable = {
   purged_at: string | null;
   /** The start (`starts_at` of then) for which its reminders were written, see reminders.server.ts. */
   reminded_for: string | null;
+  /** Sessions of one content that were made together; null for one that stands alone. */
+  series_id: string | null;
+  /** What its organisation calls it in a file of its own; unique in the organisation. */
+  external_id: string | null;
+  /** Accounts; null when nobody did it yet, or when a program did. */
+  created_by: string | null;
+  updated_by: string | null;
+  published_by: string | null;
+  cancelled_by: string | null;
+};
+
+export type SessionSeriesTable = {
+  id: string;
+  organisation_id: string;
+  created_by: string;
+  created_at: string;
+  updated_at: string;
+};
+
+/** Sessions that somebody is still describing, step by step: kept as typed, good or not. */
+export type SessionPreparationTable = {
+  id: string;
+  organisation_id: string;
+  /** Every field of the form as it was typed, as JSON. */
+  typed: string;
+  created_by: string;
+  created_at: string;
+  updated_by: string;
+  updated_at: string;
+};
+
+/** What a programme proposes to start from. */
+export type SessionTemplateTable = {
+  id: string;
+  programme_slug: string;
+  title: string;
+  description: string;
+  /** Codes of app/domain/session.ts. */
+  audience: string;
+  format: string;
+  what_to_bring: string | null;
+  minutes: number;
+  capacity: number;
+  /** Order within the programme. */
+  position: number;
 };
 
 export type CalendarEventTable = {

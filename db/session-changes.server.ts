@@ -1,5 +1,3 @@
-import { chooseCurrentCampaign } from '#app/domain/campaign.ts';
-import { localDate } from '#app/domain/local-time.ts';
 import {
   type CancellationDecision,
   type ContentRefusal,
@@ -12,73 +10,24 @@ import {
   type TypedSession,
 } from '#app/domain/session-editing.ts';
 import { sessionSlug } from '#app/domain/session-naming.ts';
-import type { Account } from './accounts.server.ts';
-import { writeCalendarEvent } from './calendar-events.server.ts';
-import { listCampaigns } from './campaigns.server.ts';
-import { raiseCatalogueVersion } from './catalogue-versions.server.ts';
 import type { Connection } from './connection.server.ts';
-import { newId } from './identifiers.ts';
-import { enqueueMessages } from './messages.server.ts';
+import { padIds } from './id-lists.ts';
 import { seatWaitingGroups } from './registrations.server.ts';
 import type { DatabaseTransaction, SessionTable } from './schema.ts';
-import { readContent } from './session-content.server.ts';
-import { messageTo } from './session-seats.server.ts';
+import { showChanges, type Told, tellRegistrants } from './session-announcements.server.ts';
+import { type ContentFacts, loadContentFacts, placeContent } from './session-content.server.ts';
+import type { Author } from './session-creations.server.ts';
+import { lockOwnSession } from './session-locks.server.ts';
 import { toSessionFacts } from './sessions.server.ts';
 
 /**
- * A mediator's changes to a session, each in one transaction: lock the row, decide, write, tell. What the public sees
+ * A mediator's changes to sessions, each in one transaction: lock the rows, decide, write, tell. What the public sees
  * raises the catalogue's version: call `catalogue.refresh()` after `published`, `edited` and `cancelled`.
  */
 
-/** The organisation acts through one of its people; colleagues manage each other's sessions. */
-type Author = Pick<Account, 'id'> & { organisationId: string };
-
-export type CreationOutcome = ContentRefusal | { kind: 'no-campaign' } | { kind: 'created'; id: string };
-
-/** Stores a draft: nobody but the organisation sees it. A start in the past is refused. */
-export async function createSession(
-  connection: Connection,
-  author: Author,
-  typed: TypedSession,
-  now: Date,
-): Promise<CreationOutcome> {
-  const campaigns = await listCampaigns(connection);
-  return connection.write(async (trx) => {
-    const content = await readContent(trx, author.organisationId, typed);
-    if (content.kind !== 'content') return content;
-    const { columns, communeName } = content;
-    if (columns.starts_at <= now.toISOString())
-      return { kind: 'wrong-time', problem: { field: 'date', reason: 'in-the-past' } };
-    const campaign =
-      campaigns.find(({ startsOn, endsOn }) => startsOn <= typed.date && typed.date <= endsOn) ??
-      chooseCurrentCampaign(campaigns, localDate(now.toISOString(), 'Europe/Paris'));
-    if (!campaign) return { kind: 'no-campaign' };
-    const id = newId();
-    await trx
-      .insertInto('sessions')
-      .values({
-        ...columns,
-        id,
-        slug: sessionSlug(typed.title, communeName, id),
-        campaign_id: campaign.id,
-        organisation_id: author.organisationId,
-        mediator_id: author.id,
-        seats_taken: 0,
-        seats_waiting: 0,
-        waiting_numbers: 0,
-        sequence: 0,
-        version: 0,
-        created_at: now.toISOString(),
-        updated_at: now.toISOString(),
-      })
-      .execute();
-    return { kind: 'created', id };
-  });
-}
+export type Change = { now: Date; publicUrl: string };
 
 export type EditOutcome = ContentRefusal | EditRefusal | { kind: 'edited'; published: boolean };
-
-type Change = { now: Date; publicUrl: string };
 
 /**
  * Changes a session. What matters to calendars raises the sequence and is told to every registrant; more seats go to
@@ -90,16 +39,49 @@ export async function editSession(
   sessionId: string,
   author: Author,
   typed: TypedSession,
-  { now, publicUrl }: Change,
+  change: Change,
 ): Promise<EditOutcome> {
   return connection.write(async (trx) => {
     const row = await lockOwnSession(trx, sessionId, author.organisationId);
-    const content = await readContent(trx, author.organisationId, typed, row.venue_id);
-    if (content.kind !== 'content') return content;
+    const facts = await loadContentFacts(trx, author.organisationId, [typed]);
+    const [outcome] = await editLockedSessions(trx, [{ row, typed }], facts, author, change);
+    if (!outcome) throw new Error('One session was to be changed.');
+    return outcome;
+  });
+}
+
+export type LockedEdit = { row: SessionTable; typed: TypedSession };
+
+/**
+ * Changes sessions whose rows this transaction holds, one outcome for each in their order; those refused stay as they
+ * are. Two statements for each, and a handful for all. `facts` must know the venues of all of them.
+ */
+export async function editLockedSessions(
+  trx: DatabaseTransaction,
+  edits: readonly LockedEdit[],
+  facts: ContentFacts,
+  author: Author,
+  { now, publicUrl }: Change,
+): Promise<EditOutcome[]> {
+  const outcomes: EditOutcome[] = [];
+  const shown: string[] = [];
+  const told: Told[] = [];
+  for (const { row, typed } of edits) {
+    const content = placeContent(facts, typed, row.venue_id);
+    if (content.kind !== 'content') {
+      outcomes.push(content);
+      continue;
+    }
     const { columns, communeName } = content;
-    const after = toSessionFacts({ ...row, ...columns });
-    const decision = decideEdit(toSessionFacts(row), after, now.toISOString());
-    if (decision.kind !== 'edit') return decision;
+    const decision = decideEdit(
+      toSessionFacts(row),
+      toSessionFacts({ ...row, ...columns }),
+      now.toISOString(),
+    );
+    if (decision.kind !== 'edit') {
+      outcomes.push(decision);
+      continue;
+    }
     await trx
       .updateTable('sessions')
       .set({
@@ -108,16 +90,20 @@ export async function editSession(
         ...(decision.published ? {} : { slug: sessionSlug(typed.title, communeName, row.id) }),
         sequence: decision.sequence,
         updated_at: now.toISOString(),
+        updated_by: author.id,
       })
       .where('id', '=', row.id)
       .execute();
-    if (!decision.published) return { kind: 'edited', published: false };
+    outcomes.push({ kind: 'edited', published: decision.published });
+    if (!decision.published) continue;
     if (decision.servesWaitingList) await seatWaitingGroups(trx, row.id, now);
-    await showChange(trx, row.id, publicUrl);
+    shown.push(row.id);
     if (decision.tellsRegistrants)
-      await tellRegistrants(trx, row.id, 'session-changed', decision.sequence, now, placementOf(row));
-    return { kind: 'edited', published: true };
-  });
+      told.push({ sessionId: row.id, sequence: decision.sequence, before: placementOf(row) });
+  }
+  await showChanges(trx, shown, publicUrl);
+  await tellRegistrants(trx, told, 'session-changed', now);
+  return outcomes;
 }
 
 export type PublicationOutcome = Exclude<PublicationDecision, { kind: 'publish' }> | { kind: 'published' };
@@ -130,20 +116,35 @@ export async function publishSession(
   connection: Connection,
   sessionId: string,
   author: Author,
-  { now, publicUrl }: Change,
+  change: Change,
 ): Promise<PublicationOutcome> {
   return connection.write(async (trx) => {
     const row = await lockOwnSession(trx, sessionId, author.organisationId);
-    const decision = decidePublication(toSessionFacts(row), now.toISOString());
-    if (decision.kind !== 'publish') return decision;
+    const [outcome] = await publishLockedSessions(trx, [row], author, change);
+    if (!outcome) throw new Error('One session was to be published.');
+    return outcome;
+  });
+}
+
+/** Publishes sessions whose rows this transaction holds: five statements however many, one outcome for each. */
+export async function publishLockedSessions(
+  trx: DatabaseTransaction,
+  rows: readonly SessionTable[],
+  author: Author,
+  { now, publicUrl }: Change,
+): Promise<PublicationOutcome[]> {
+  const decisions = rows.map((row) => decidePublication(toSessionFacts(row)));
+  const ids = rows.filter((_, index) => decisions[index]?.kind === 'publish').map(({ id }) => id);
+  if (ids.length > 0) {
+    const instant = now.toISOString();
     await trx
       .updateTable('sessions')
-      .set({ published_at: now.toISOString(), updated_at: now.toISOString() })
-      .where('id', '=', row.id)
+      .set({ published_at: instant, published_by: author.id, updated_at: instant, updated_by: author.id })
+      .where('id', 'in', padIds(ids))
       .execute();
-    await showChange(trx, row.id, publicUrl);
-    return { kind: 'published' };
-  });
+    await showChanges(trx, ids, publicUrl);
+  }
+  return decisions.map((decision) => (decision.kind === 'publish' ? { kind: 'published' } : decision));
 }
 
 export type CancellationOutcome = Exclude<CancellationDecision, { kind: 'cancel' }> | { kind: 'cancelled' };
@@ -157,26 +158,49 @@ export async function cancelSession(
   sessionId: string,
   author: Author,
   reason: string,
-  { now, publicUrl }: Change,
+  change: Change,
 ): Promise<CancellationOutcome> {
   return connection.write(async (trx) => {
     const row = await lockOwnSession(trx, sessionId, author.organisationId);
-    const decision = decideCancellation(toSessionFacts(row), now.toISOString());
-    if (decision.kind !== 'cancel') return decision;
+    const [outcome] = await cancelLockedSessions(trx, [row], author, reason, change);
+    if (!outcome) throw new Error('One session was to be called off.');
+    return outcome;
+  });
+}
+
+/** Calls off sessions whose rows this transaction holds, with as many statements as one; one outcome for each. */
+export async function cancelLockedSessions(
+  trx: DatabaseTransaction,
+  rows: readonly SessionTable[],
+  author: Author,
+  reason: string,
+  { now, publicUrl }: Change,
+): Promise<CancellationOutcome[]> {
+  const decisions = rows.map((row) => decideCancellation(toSessionFacts(row), now.toISOString()));
+  const told = rows.flatMap(({ id }, index): Told[] => {
+    const decision = decisions[index];
+    return decision?.kind === 'cancel' ? [{ sessionId: id, sequence: decision.sequence }] : [];
+  });
+  if (told.length > 0) {
+    const ids = told.map(({ sessionId }) => sessionId);
+    const instant = now.toISOString();
     await trx
       .updateTable('sessions')
-      .set({
-        cancelled_at: now.toISOString(),
+      .set((session) => ({
+        cancelled_at: instant,
+        cancelled_by: author.id,
         cancellation_reason: reason,
-        sequence: decision.sequence,
-        updated_at: now.toISOString(),
-      })
-      .where('id', '=', row.id)
+        // As `decideCancellation` counts: the rows are locked.
+        sequence: session('sequence', '+', 1),
+        updated_at: instant,
+        updated_by: author.id,
+      }))
+      .where('id', 'in', padIds(ids))
       .execute();
-    await showChange(trx, row.id, publicUrl);
-    await tellRegistrants(trx, row.id, 'session-cancelled', decision.sequence, now);
-    return { kind: 'cancelled' };
-  });
+    await showChanges(trx, ids, publicUrl);
+    await tellRegistrants(trx, told, 'session-cancelled', now);
+  }
+  return decisions.map((decision) => (decision.kind === 'cancel' ? { kind: 'cancelled' } : decision));
 }
 
 export type RemovalOutcome = { kind: 'removed' } | { kind: 'published' };
@@ -198,61 +222,6 @@ export async function removeDraft(
   });
 }
 
-/** The transaction's first statement: sign-ups and other edits of this session wait until it is done. */
-async function lockOwnSession(
-  trx: DatabaseTransaction,
-  sessionId: string,
-  organisationId: string,
-): Promise<SessionTable> {
-  const row = await trx
-    .updateTable('sessions')
-    // Of a column that no index holds: the lock costs no more than the row.
-    .set((session) => ({ waiting_numbers: session.ref('waiting_numbers') }))
-    .where('id', '=', sessionId)
-    .where('organisation_id', '=', organisationId)
-    .returningAll()
-    .executeTakeFirst();
-  if (!row) throw new Response(null, { status: 404 });
-  return row;
-}
-
-/** Catalogue and calendars follow. Near the end of the transaction: the version's row is everybody's lock. */
-async function showChange(trx: DatabaseTransaction, sessionId: string, publicUrl: string): Promise<void> {
-  await trx
-    .updateTable('sessions')
-    .set({ version: await raiseCatalogueVersion(trx) })
-    .where('id', '=', sessionId)
-    .execute();
-  await writeCalendarEvent(trx, sessionId, publicUrl);
-}
-
-/** Writes to everyone who has a seat or waits for one; people without a contact are the mediator's to tell. */
-async function tellRegistrants(
-  trx: DatabaseTransaction,
-  sessionId: string,
-  kind: 'session-changed' | 'session-cancelled',
-  sequence: number,
-  now: Date,
-  before?: SessionPlacement,
-): Promise<void> {
-  const registrations = await trx
-    .selectFrom('registrations')
-    .select(['id', 'contact_kind', 'contact', 'locale'])
-    .where('session_id', '=', sessionId)
-    .where('cancelled_at', 'is', null)
-    .where('contact', 'is not', null)
-    .execute();
-  const messages = registrations
-    .flatMap((registration) => messageTo(registration, sessionId, kind, now))
-    .map((message) => ({
-      ...message,
-      ...(before ? { details: { before } } : {}),
-      dedupeKey: `${kind}:${message.registrationId}:${sequence}`,
-    }));
-  await enqueueMessages(trx, messages, now);
-}
-
-/** Where a session stood before it changed, so that the message tells the old from the new. */
 function placementOf(row: SessionTable): SessionPlacement {
   const { startsAt, endsAt, timeZone, venueId, title, attendance, onlineUrl } = toSessionFacts(row);
   return { startsAt, endsAt, timeZone, venueId, title, attendance, onlineUrl };

@@ -1,42 +1,73 @@
 import { localDate } from '#app/domain/local-time.ts';
 import { placeInTime, type TypedSession } from '#app/domain/session-editing.ts';
 import { sessionSearchText } from '#app/domain/session-naming.ts';
-import type { DatabaseTransaction } from './schema.ts';
+import { padIds } from './id-lists.ts';
+import type { Database } from './schema.ts';
 
 /** Where an organisation without a département holds its online sessions: the country's capital. */
 const NATIONAL_DEPARTMENT = '75';
 
-/** Turns what was typed into columns: zone and territory are the venue's, or the organisation's for online ones. */
-export async function readContent(
-  trx: DatabaseTransaction,
+/** How many ids one statement names at most: both engines bound the number of parameters. */
+const IDS_PER_STATEMENT = 512;
+
+type Place = {
+  department_code: string;
+  region_code: string;
+  time_zone: string;
+  venueName: string | null;
+  communeName: string | null;
+};
+
+/** What turning typed sessions into columns looks at; the same few reads for one session and for a thousand. */
+export type ContentFacts = {
+  organisationName: string;
+  programmeNames: Map<string, string>;
+  venues: Map<string, Place & { closed: boolean }>;
+  onlinePlace: Place | undefined;
+};
+
+/** Loads what `placeContent` needs for sessions of one organisation. */
+export async function loadContentFacts(
+  db: Database,
   organisationId: string,
-  typed: TypedSession,
-  presentVenueId: string | null = null,
-) {
-  const organisation = await trx
+  typed: readonly Pick<TypedSession, 'venueId'>[],
+): Promise<ContentFacts> {
+  const organisation = await db
     .selectFrom('organisations')
     .select(['name', 'department_code'])
     .where('id', '=', organisationId)
     .executeTakeFirstOrThrow();
-  const programme = await trx
-    .selectFrom('programmes')
-    .select('name')
-    .where('slug', '=', typed.programmeSlug)
-    .executeTakeFirst();
-  if (!programme) return { kind: 'unknown-programme' } as const;
-  const place =
-    typed.venueId === null
-      ? await findOnlinePlace(trx, organisation.department_code ?? NATIONAL_DEPARTMENT)
-      : await findVenuePlace(trx, typed.venueId, presentVenueId);
+  const programmes = await db.selectFrom('programmes').select(['slug', 'name']).execute();
+  const onlinePlace = typed.some(({ venueId }) => venueId === null)
+    ? await findOnlinePlace(db, organisation.department_code ?? NATIONAL_DEPARTMENT)
+    : undefined;
+  return {
+    organisationName: organisation.name,
+    programmeNames: new Map(programmes.map(({ slug, name }) => [slug, name])),
+    venues: await findVenuePlaces(db, [...new Set(typed.flatMap(({ venueId }) => venueId ?? []))]),
+    onlinePlace,
+  };
+}
+
+/**
+ * Turns what was typed into columns: zone and territory are the venue's, or the organisation's for online sessions. A
+ * venue that has closed takes no new session, but keeps the one that is held there (`presentVenueId`).
+ */
+export function placeContent(facts: ContentFacts, typed: TypedSession, presentVenueId: string | null = null) {
+  const programmeName = facts.programmeNames.get(typed.programmeSlug);
+  if (programmeName === undefined) return { kind: 'unknown-programme' } as const;
+  const place = findPlace(facts, typed.venueId, presentVenueId);
   if (!place) return { kind: 'unknown-venue' } as const;
   const time = placeInTime(typed, place.time_zone);
   if (time.kind === 'refused') return { kind: 'wrong-time', problem: time } as const;
-  const { venueName, communeName, ...territory } = place;
+  const { venueName, communeName, department_code, region_code, time_zone } = place;
   return {
     kind: 'content',
     communeName,
     columns: {
-      ...territory,
+      department_code,
+      region_code,
+      time_zone,
       venue_id: typed.venueId,
       programme_slug: typed.programmeSlug,
       title: typed.title,
@@ -49,15 +80,15 @@ export async function readContent(
       what_to_bring: typed.whatToBring,
       starts_at: time.startsAt,
       ends_at: time.endsAt,
-      local_date: localDate(time.startsAt, territory.time_zone),
+      local_date: localDate(time.startsAt, time_zone),
       entry: typed.entry,
       capacity: typed.capacity,
       expected: typed.expected,
       search_text: sessionSearchText({
         title: typed.title,
         description: typed.description,
-        programmeName: programme.name,
-        organisationName: organisation.name,
+        programmeName,
+        organisationName: facts.organisationName,
         venueName,
         communeName,
       }),
@@ -65,8 +96,14 @@ export async function readContent(
   } as const;
 }
 
-async function findOnlinePlace(trx: DatabaseTransaction, departmentCode: string) {
-  const place = await trx
+function findPlace({ venues, onlinePlace }: ContentFacts, venueId: string | null, present: string | null) {
+  if (venueId === null) return onlinePlace;
+  const venue = venues.get(venueId);
+  return venue?.closed && venueId !== present ? undefined : venue;
+}
+
+async function findOnlinePlace(db: Database, departmentCode: string): Promise<Place | undefined> {
+  const place = await db
     .selectFrom('departments')
     .select(['code as department_code', 'region_code', 'time_zone'])
     .where('code', '=', departmentCode)
@@ -74,21 +111,22 @@ async function findOnlinePlace(trx: DatabaseTransaction, departmentCode: string)
   return place && { ...place, venueName: null, communeName: null };
 }
 
-/** A venue that has closed takes no new session, but keeps the one that is held there. */
-async function findVenuePlace(trx: DatabaseTransaction, venueId: string, presentVenueId: string | null) {
-  const place = await trx
-    .selectFrom('venues')
-    .select([
-      'department_code',
-      'region_code',
-      'time_zone',
-      'closed_at',
-      'name as venueName',
-      'commune_name as communeName',
-    ])
-    .where('id', '=', venueId)
-    .executeTakeFirst();
-  if (!place || (place.closed_at !== null && venueId !== presentVenueId)) return undefined;
-  const { closed_at: _, ...open } = place;
-  return open;
+async function findVenuePlaces(db: Database, ids: readonly string[]): Promise<ContentFacts['venues']> {
+  const places: ContentFacts['venues'] = new Map();
+  for (let start = 0; start < ids.length; start += IDS_PER_STATEMENT) {
+    const rows = await db
+      .selectFrom('venues')
+      .select(['id', 'department_code', 'region_code', 'time_zone', 'closed_at', 'name', 'commune_name'])
+      .where('id', 'in', padIds(ids.slice(start, start + IDS_PER_STATEMENT)))
+      .execute();
+    for (const { id, name, commune_name, closed_at, ...territory } of rows) {
+      places.set(id, {
+        ...territory,
+        venueName: name,
+        communeName: commune_name,
+        closed: closed_at !== null,
+      });
+    }
+  }
+  return places;
 }

@@ -29,6 +29,8 @@ export type SessionPageFacts = {
   id: string;
   slug: string;
   campaignId: string;
+  /** Made together with others; null when it stands alone. */
+  seriesId: string | null;
   title: string;
   description: string;
   audience: Audience;
@@ -149,31 +151,6 @@ export async function listOwnSessions(
         .execute();
 }
 
-/** Titles of other sessions that are held in the same venue while this one lasts; drafts of others stay secret. */
-export async function listClashes(
-  { db }: Connection,
-  session: Pick<SessionPageFacts, 'id' | 'startsAt' | 'endsAt' | 'organisation'> & {
-    venue: { id: string } | null;
-  },
-): Promise<string[]> {
-  if (session.venue === null) return [];
-  const rows = await db
-    .selectFrom('sessions')
-    .select('title')
-    .where('venue_id', '=', session.venue.id)
-    .where('starts_at', '<', session.endsAt)
-    .where('ends_at', '>', session.startsAt)
-    .where('cancelled_at', 'is', null)
-    .where('id', '!=', session.id)
-    .where((row) =>
-      row.or([row('published_at', 'is not', null), row('organisation_id', '=', session.organisation.id)]),
-    )
-    .orderBy('starts_at')
-    .limit(5)
-    .execute();
-  return rows.map(({ title }) => title);
-}
-
 function sessionsWithDetails(db: Database | DatabaseTransaction) {
   return db
     .selectFrom('sessions')
@@ -209,6 +186,7 @@ function toSession(row: DetailedRow): SessionPageFacts {
     id: row.id,
     slug: row.slug,
     campaignId: row.campaign_id,
+    seriesId: row.series_id,
     title: row.title,
     description: row.description,
     audience: readCode(audiences, row.audience),

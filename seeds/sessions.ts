@@ -131,6 +131,12 @@ export function makeSession(plan: SessionPlan, making: SessionMaking): SessionTa
     cancellation_reason: cancelled ? random.pick(cancellationReasons) : null,
     purged_at: null,
     reminded_for: null,
+    series_id: null,
+    external_id: null,
+    created_by: mediator.accountId,
+    updated_by: mediator.accountId,
+    published_by: published ? mediator.accountId : null,
+    cancelled_by: cancelled ? mediator.accountId : null,
   };
 }
 

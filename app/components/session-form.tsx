@@ -74,7 +74,7 @@ export function SessionForm({
         </p>
         <Field {...field('date')} type="date" short />
         <Field {...field('startTime')} type="time" short />
-        <Field {...field('endTime')} type="time" short />
+        <Field {...field('endTime')} hint={words.endTimeHint} type="time" short />
       </FormPart>
       <FormPart title={words.seats}>
         <RadioGroup {...field('entry')} choices={choicesOf(entries, text.vocabulary.entries)} />

@@ -1,5 +1,5 @@
-import type { SessionWarning } from '#app/domain/session-editing.ts';
-import { formatDays } from '#app/text/format.ts';
+import type { Clash, SessionWarning } from '#app/domain/session-warnings.ts';
+import { formatDays, formatInstant, keepSigns } from '#app/text/format.ts';
 import { useText } from './page-context.tsx';
 
 /** What is allowed but worth a second look. */
@@ -11,7 +11,7 @@ export function SessionWarnings({ warnings }: { warnings: SessionWarning[] }) {
       <h2>{text.mediation.session.warnings}</h2>
       <ul>
         {warnings.map((warning) => (
-          <li key={'title' in warning ? warning.title : warning.kind}>
+          <li key={'clash' in warning ? warning.clash.sessionId : warning.kind}>
             <Warning warning={warning} />
           </li>
         ))}
@@ -20,7 +20,8 @@ export function SessionWarnings({ warnings }: { warnings: SessionWarning[] }) {
   );
 }
 
-function Warning({ warning }: { warning: SessionWarning }) {
+/** One thing to check, in a sentence; a clash leads to the other session. */
+export function Warning({ warning }: { warning: SessionWarning }) {
   const { text, locale } = useText();
   const words = text.mediation.session;
   switch (warning.kind) {
@@ -30,7 +31,35 @@ function Warning({ warning }: { warning: SessionWarning }) {
       return <>{words.ambiguousHour}</>;
     case 'unusual-hour':
       return <>{words.unusualHour}</>;
+    case 'past':
+      return <>{words.datePast}</>;
+    case 'ends-next-day':
+      return <>{words.endsNextDay}</>;
     case 'venue-taken':
-      return <>{words.venueTaken(warning.title)}</>;
+      return (
+        <>
+          {words.venueTaken} <ClashLink clash={warning.clash} />
+        </>
+      );
+    case 'mediator-taken':
+      return (
+        <>
+          {words.mediatorTaken} <ClashLink clash={warning.clash} />
+        </>
+      );
   }
+}
+
+/** To the workspace's page of an own session, to the public page of others. */
+function ClashLink({ clash }: { clash: Clash }) {
+  const { text, locale, href } = useText();
+  const time = (instant: string) => formatInstant(instant, clash.timeZone, locale, 'time');
+  return (
+    <>
+      <a href={href(clash.own ? `/mediation/ateliers/${clash.sessionId}` : `/ateliers/${clash.slug}`)}>
+        {keepSigns(clash.title)}
+      </a>{' '}
+      ({text.vocabulary.between(time(clash.startsAt), time(clash.endsAt))})
+    </>
+  );
 }

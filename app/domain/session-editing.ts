@@ -1,4 +1,4 @@
-import { toInstant } from './local-time.ts';
+import { addDays, toInstant } from './local-time.ts';
 import {
   type Attendance,
   type Audience,
@@ -68,25 +68,45 @@ export type TimeOutcome =
   | { kind: 'placed'; startsAt: string; endsAt: string }
   | ({ kind: 'refused' } & TimeProblem);
 
+/** The longest session that ends after midnight: a later end is a slip of the pen. */
+export const LONGEST_NIGHT_MINUTES = 12 * 60;
+
+/**
+ * Whether a typed end is an hour of the next day: it comes before the start, and the session then lasts at most
+ * `LONGEST_NIGHT_MINUTES` by the clock. Hours are `HH:mm`.
+ */
+export function endsNextDay(startTime: string, endTime: string): boolean {
+  return endTime <= startTime && minutesBetween(startTime, endTime) + 24 * 60 <= LONGEST_NIGHT_MINUTES;
+}
+
 /**
  * The instants of a typed day and hours in the venue's zone. An hour that the clock skips is refused; one that it shows
- * twice is taken as the first (`listWarnings` tells it).
+ * twice is taken as the first (`listWarnings` tells it). An end before its start is the next morning's where
+ * `endsNextDay` says so.
  */
 export function placeInTime({ date, startTime, endTime }: TypedTime, timeZone: string): TimeOutcome {
   const start = toInstant(date, startTime, timeZone);
   if (start.kind === 'unreadable') return { kind: 'refused', field: 'date', reason: 'unreadable' };
   if (start.kind === 'skipped') return { kind: 'refused', field: 'startTime', reason: 'skipped' };
-  const end = toInstant(date, endTime, timeZone);
+  const end = toInstant(endsNextDay(startTime, endTime) ? addDays(date, 1) : date, endTime, timeZone);
   if (end.kind === 'unreadable') return { kind: 'refused', field: 'endTime', reason: 'unreadable' };
   if (end.kind === 'skipped') return { kind: 'refused', field: 'endTime', reason: 'skipped' };
   if (end.instant <= start.instant) return { kind: 'refused', field: 'endTime', reason: 'end-before-start' };
   return { kind: 'placed', startsAt: start.instant, endsAt: end.instant };
 }
 
+function minutesBetween(from: string, to: string): number {
+  return minutesOf(to) - minutesOf(from);
+}
+
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
+
 export type EditRefusal =
   | { kind: 'cancelled' }
   | { kind: 'past' }
-  /** The new start lies in the past, or the session has begun and its start cannot move any more. */
+  /** What people were told would come cannot move into the past. */
   | { kind: 'in-the-past' }
   | { kind: 'under-way' }
   | { kind: 'capacity-below-taken'; seatsTaken: number }
@@ -120,11 +140,13 @@ export function decideEdit(before: SessionFacts, after: Edited, now: string): Ed
     case 'under_way':
       if (moves) return { kind: 'under-way' };
       break;
-    case 'draft':
     case 'published':
       if (moves && after.startsAt <= now) return { kind: 'in-the-past' };
+      break;
+    case 'draft':
   }
-  if (after.endsAt <= now && after.endsAt !== before.endsAt) return { kind: 'in-the-past' };
+  if (state !== 'draft' && after.endsAt <= now && after.endsAt !== before.endsAt)
+    return { kind: 'in-the-past' };
   if (after.capacity !== null && after.capacity < before.seatsTaken)
     return { kind: 'capacity-below-taken', seatsTaken: before.seatsTaken };
   if (after.entry === 'drop_in' && before.entry === 'sign_up' && before.seatsTaken + before.seatsWaiting > 0)
@@ -172,13 +194,14 @@ export function listMissingParts(
 export type PublicationDecision =
   | { kind: 'publish' }
   | { kind: 'already-published' }
-  | { kind: 'past' }
   | { kind: 'incomplete'; missing: MissingPart[] };
 
-/** Whether a draft may be shown to the public at `now`. */
-export function decidePublication(session: SessionFacts, now: string): PublicationDecision {
+/**
+ * Whether a draft may be shown to the public. One whose day has passed may: what was held without being announced counts
+ * in the week, and `listWarnings` tells of the date before.
+ */
+export function decidePublication(session: SessionFacts): PublicationDecision {
   if (session.publishedAt !== null) return { kind: 'already-published' };
-  if (session.startsAt <= now) return { kind: 'past' };
   const missing = listMissingParts(session);
   return missing.length > 0 ? { kind: 'incomplete', missing } : { kind: 'publish' };
 }
@@ -202,30 +225,4 @@ export function decideCancellation(session: SessionFacts, now: string): Cancella
     case 'under_way':
       return { kind: 'cancel', sequence: session.sequence + 1 };
   }
-}
-
-export type SessionWarning =
-  | { kind: 'outside-campaign'; startsOn: string; endsOn: string }
-  | { kind: 'ambiguous-hour' }
-  | { kind: 'venue-taken'; title: string }
-  | { kind: 'unusual-hour' };
-
-export type WarningFacts = TypedTime & {
-  timeZone: string;
-  campaign: { startsOn: string; endsOn: string } | undefined;
-  /** Titles of sessions in the same room at the same time. */
-  clashes: string[];
-};
-
-/** What is allowed but worth a second look before people come. */
-export function listWarnings(session: WarningFacts): SessionWarning[] {
-  const { campaign, date, startTime, endTime, timeZone } = session;
-  const warnings: SessionWarning[] = [];
-  if (campaign && (date < campaign.startsOn || date > campaign.endsOn))
-    warnings.push({ kind: 'outside-campaign', startsOn: campaign.startsOn, endsOn: campaign.endsOn });
-  if ([startTime, endTime].some((time) => toInstant(date, time, timeZone).kind === 'ambiguous'))
-    warnings.push({ kind: 'ambiguous-hour' });
-  if (startTime < '07:00' || endTime > '23:00') warnings.push({ kind: 'unusual-hour' });
-  for (const title of session.clashes) warnings.push({ kind: 'venue-taken', title });
-  return warnings;
 }

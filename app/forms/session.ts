@@ -7,7 +7,7 @@ import {
   languages,
   MAXIMUM_CAPACITY,
 } from '#app/domain/session.ts';
-import type { TypedSession } from '#app/domain/session-editing.ts';
+import { endsNextDay, type TypedSession } from '#app/domain/session-editing.ts';
 import type { FieldErrors } from './form.ts';
 import { line, optionalLine, optionalParagraphs, paragraphs } from './plain-text.ts';
 
@@ -92,7 +92,7 @@ export const sessionShape = z
     error: 'required',
     when: () => true,
   })
-  .refine((form) => !isTime(form.startTime) || !isTime(form.endTime) || form.startTime < form.endTime, {
+  .refine((form) => !isTime(form.startTime) || !isTime(form.endTime) || endsAfterStart(form), {
     path: ['endTime'],
     error: 'endBeforeStart',
     when: () => true,
@@ -148,6 +148,10 @@ export const cancellationShape = z.object({
 
 function isBlank(value: unknown): boolean {
   return value === null || value === undefined || value === '';
+}
+
+function endsAfterStart({ startTime, endTime }: { startTime: string; endTime: string }): boolean {
+  return startTime < endTime || endsNextDay(startTime, endTime);
 }
 
 function isTime(value: unknown): boolean {

@@ -12,7 +12,7 @@ import { refusalErrors } from '#app/forms/session-refusals.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
 import { getCurrentCampaign } from '#db/campaigns.server.ts';
 import { listProgrammes } from '#db/programmes.server.ts';
-import { createSession } from '#db/session-changes.server.ts';
+import { createSession } from '#db/session-creations.server.ts';
 import { findVenueLine, findVenuesForOrganisation } from '#db/venues.server.ts';
 
 export const headers = privateHeaders;

@@ -24,9 +24,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     session: { ...session, onlineUrl: session.entry === 'drop_in' ? session.onlineUrl : null },
     state,
     publishable:
-      state === 'draft' &&
-      session.startsAt > now &&
-      listMissingParts({ ...session, venueId: session.venue?.id ?? null }).length === 0,
+      state === 'draft' && listMissingParts({ ...session, venueId: session.venue?.id ?? null }).length === 0,
   };
 }
 

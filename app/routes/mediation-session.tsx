@@ -11,14 +11,16 @@ import { SessionWarnings } from '#app/components/session-warnings.tsx';
 import { When } from '#app/components/when.tsx';
 import { localDate, localTime } from '#app/domain/local-time.ts';
 import { sessionState } from '#app/domain/session.ts';
-import { listMissingParts, listWarnings } from '#app/domain/session-editing.ts';
+import { listMissingParts } from '#app/domain/session-editing.ts';
+import { listWarnings } from '#app/domain/session-warnings.ts';
 import { readForm } from '#app/forms/sent-form.ts';
 import { keepSigns } from '#app/text/format.ts';
 import { localePath } from '#app/text/locale.ts';
 import { listCampaigns } from '#db/campaigns.server.ts';
+import { listClashes } from '#db/clashes.server.ts';
 import { listRegistrants } from '#db/registrants.server.ts';
 import { publishSession, removeDraft } from '#db/session-changes.server.ts';
-import { getOwnSession, listClashes } from '#db/sessions.server.ts';
+import { getOwnSession } from '#db/sessions.server.ts';
 
 export const headers = privateHeaders;
 
@@ -29,7 +31,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [registrants, campaigns, clashes] = await Promise.all([
     listRegistrants(connection, session.id, account.organisationId),
     listCampaigns(connection),
-    listClashes(connection, session),
+    listClashes(connection, [session], account.organisationId),
   ]);
   const now = context.now().toISOString();
   const state = sessionState(session, now);
@@ -42,7 +44,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     registrants,
     done: new URL(request.url).searchParams.get('fait'),
     missing: state === 'draft' ? listMissingParts({ ...session, venueId: session.venue?.id ?? null }) : [],
-    begun: startsAt <= now,
     warnings:
       state === 'draft' || state === 'published'
         ? listWarnings({
@@ -51,7 +52,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
             endTime: localTime(endsAt, timeZone),
             timeZone,
             campaign: campaigns.find(({ id }) => id === session.campaignId),
-            clashes,
+            begun: state === 'draft' && startsAt <= now,
+            ...(clashes.get(session.id) ?? { sameVenue: [], sameMediator: [] }),
           })
         : [],
   };
@@ -70,8 +72,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
         now: context.now(),
         publicUrl: settings.publicUrl,
       });
-      // The page says what a draft lacks, or that its date has passed.
-      if (outcome.kind === 'incomplete' || outcome.kind === 'past') return data(null, { status: 409 });
+      // The page says what a draft lacks.
+      if (outcome.kind === 'incomplete') return data(null, { status: 409 });
       await context.catalogue.refresh();
       return redirect(`${own}?fait=publie`, 303);
     }
@@ -85,8 +87,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function OwnSession() {
-  const { session, state, registrants, warnings, missing, begun, done, formToken } =
-    useLoaderData<typeof loader>();
+  const { session, state, registrants, warnings, missing, done, formToken } = useLoaderData<typeof loader>();
   const { text, href } = useText();
   const words = text.mediation.session;
   return (
@@ -135,14 +136,13 @@ export default function OwnSession() {
                 </ul>
               </>
             )}
-            {begun && <p>{words.draftPast}</p>}
           </section>
         )}
         <SessionWarnings warnings={warnings} />
         <OwnSessionActions
           session={session}
           state={state}
-          publishable={missing.length === 0 && !begun}
+          publishable={missing.length === 0}
           formToken={formToken}
         />
         {state !== 'draft' && session.entry === 'sign_up' && (

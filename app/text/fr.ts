@@ -1238,6 +1238,7 @@ export const fr = {
       date: 'Jour',
       startTime: 'Début',
       endTime: 'Fin',
+      endTimeHint: 'Une fin après minuit compte pour le lendemain.',
       seats: 'Places',
       entry: 'Comment vient-on\u00a0?',
       limit: 'Nombre de places',
@@ -1271,14 +1272,16 @@ export const fr = {
         venue: 'un lieu',
         'online-address': 'l’adresse de la visioconférence',
       },
-      draftPast: 'La date de ce brouillon est passée. Changez-la pour publier.',
       warnings: 'À vérifier',
       outsideCampaign: (days: string) => `La date est hors de l’édition (${days}).`,
       ambiguousHour:
         'Cette nuit-là, on change d’heure\u00a0: cette heure passe deux fois. La première compte.',
       unusualHour: 'L’horaire est inhabituel. Est-ce bien cela\u00a0?',
-      venueTaken: (title: string) =>
-        `Un autre atelier a lieu au même endroit à la même heure\u00a0: «\u00a0${title}\u00a0».`,
+      datePast:
+        'La date est passée. Publiez seulement un atelier qui a vraiment eu lieu\u00a0: il ne s’annulera plus.',
+      endsNextDay: 'L’atelier se termine le lendemain.',
+      venueTaken: 'Un autre atelier a lieu au même endroit à la même heure\u00a0:',
+      mediatorTaken: 'La même personne tient un autre atelier à la même heure\u00a0:',
       registrants: 'Personnes inscrites',
       noRegistrants: 'Personne pour l’instant.',
       waitingList: 'Liste d’attente',

@@ -230,6 +230,12 @@ export async function insertSession(
     cancellation_reason: null,
     purged_at: null,
     reminded_for: null,
+    series_id: null,
+    external_id: null,
+    created_by: null,
+    updated_by: null,
+    published_by: null,
+    cancelled_by: null,
     ...overrides,
   };
   row.local_date ||= localDate(row.starts_at, row.time_zone);
