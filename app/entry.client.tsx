@@ -6,6 +6,7 @@ const islands: Record<string, () => Promise<{ mount: (element: HTMLElement) => v
   map: () => import('./islands/map.ts'),
   pin: () => import('./islands/pin.ts'),
   locate: () => import('./islands/locate.ts'),
+  suggest: () => import('./islands/suggest.ts'),
   print: () => import('./islands/print.ts'),
 };
 

@@ -29,6 +29,7 @@ export default [
   route('demo/messages', 'routes/demo-messages.tsx'),
   route('demo/messages/:id.ics', 'routes/demo-message-calendar.ts'),
   route('carte.json', 'routes/map-points.ts'),
+  route('lieux.json', 'routes/place-suggestions.ts'),
   route('api/v1/sessions', 'routes/api-sessions.ts'),
   route('api/v1/sessions/:id', 'routes/api-session.ts'),
   route('api/v1/venues', 'routes/api-venues.ts'),

@@ -1,6 +1,8 @@
+import { distanceBetween, type Point } from '#app/domain/distance.ts';
 import type { Place, PlaceAnswer } from '#app/domain/place.ts';
 import { buildPlaceIndex, type PlaceIndex } from '#app/geo/place-index.ts';
 import { communesNamed, resolveInIndex, searchPlaces } from '#app/geo/place-search.ts';
+import { type PlaceSuggestion, suggestPlaces } from '#app/geo/place-suggestions.ts';
 import type { Connection } from './connection.server.ts';
 
 export type { Place, PlaceAnswer };
@@ -10,9 +12,32 @@ export async function findPlaces(connection: Connection, query: string, limit = 
   return searchPlaces(await indexOf(connection), query, limit);
 }
 
+/** Places to propose while a name or postcode is being typed, each with words that a search takes for it alone. */
+export async function listPlaceSuggestions(
+  connection: Connection,
+  query: string,
+  limit: number,
+): Promise<PlaceSuggestion[]> {
+  return suggestPlaces(await indexOf(connection), query, limit);
+}
+
 /** The place that a name or postcode means, or the choice among those of the same name. */
 export async function resolvePlace(connection: Connection, query: string): Promise<PlaceAnswer> {
   return resolveInIndex(await indexOf(connection), query, 12);
+}
+
+/** The département of a region (any of them: they share a zone), or the one whose middle is nearest to a point. */
+export async function findDepartmentCode(
+  connection: Connection,
+  { near, regionCode }: { near: Point | undefined; regionCode: string | undefined },
+): Promise<string | undefined> {
+  const departments = [...(await indexOf(connection)).departments.values()];
+  if (!near) return departments.find((department) => department.regionCode === regionCode)?.code;
+  const away = (point: Point) => distanceBetween(near, point);
+  return departments.reduce<(typeof departments)[number] | undefined>(
+    (nearest, each) => (nearest && away(nearest) <= away(each) ? nearest : each),
+    undefined,
+  )?.code;
 }
 
 /** Communes that bear exactly the name that was typed, or did before a merger; the most populated first. */

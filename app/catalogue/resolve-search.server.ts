@@ -9,16 +9,21 @@ import {
   type SearchProblem,
   widerRadius,
 } from '#app/domain/search.ts';
+import { timeZoneOfDepartment } from '#app/domain/territory.ts';
 import { findTerritoryName } from '#db/catalogue.server.ts';
 import type { Connection } from '#db/connection.server.ts';
-import { resolvePlace } from '#db/places.server.ts';
+import { findDepartmentCode, resolvePlace } from '#db/places.server.ts';
 import type { Catalogue, Found, SearchScope } from './catalogue.server.ts';
+
+const PARIS = 'Europe/Paris';
 
 export type ResolvedSearch = {
   /** What was asked, as it could be read: links and the form are written from it. */
   parameters: SearchParameters;
   /** What could not be used, for `text.searchProblems`. */
   problems: SearchProblem[];
+  /** IANA zone of where the search looks; Paris's when it looks everywhere. */
+  timeZone: string;
 } & SearchOutcome;
 
 export type SearchOutcome =
@@ -43,7 +48,7 @@ export type Territory = { kind: 'department' | 'region'; code: string; name: str
 export async function resolveSearch(query: URLSearchParams, connection: Connection): Promise<ResolvedSearch> {
   const { parameters, problems } = readSearchParameters(query);
   const answer = parameters.place === '' ? undefined : await resolvePlace(connection, parameters.place);
-  if (answer && answer.kind !== 'found') return { parameters, problems, ...answer };
+  if (answer && answer.kind !== 'found') return { parameters, problems, timeZone: PARIS, ...answer };
   const place = answer?.place;
 
   const search = limitToPlace(parameters, place);
@@ -52,10 +57,21 @@ export async function resolveSearch(query: URLSearchParams, connection: Connecti
     // A well-formed code that no territory has: say so, and search without it rather than find nothing.
     problems.push(parameters.departmentCode === undefined ? 'region' : 'departement');
     const without = { ...parameters, departmentCode: undefined, regionCode: undefined };
-    const outcome = { search: limitToPlace(without, place), place, territory: undefined };
+    const everywhere = limitToPlace(without, place);
+    const timeZone = await findTimeZone(connection, everywhere, place);
+    const outcome = { search: everywhere, place, territory: undefined, timeZone };
     return { kind: 'found', parameters: without, problems, ...outcome };
   }
-  return { kind: 'found', parameters, problems, search, place, territory };
+  const timeZone = await findTimeZone(connection, search, place);
+  return { kind: 'found', parameters, problems, search, place, territory, timeZone };
+}
+
+/**
+ * Which sessions a page of coming ones leaves out: those that are over. A search that names days gone by shows them
+ * all; one from today on, `today` being the local day where it looks, begins with what can still be joined.
+ */
+export function comingSessions(search: Search, today: string, now: Date): SearchScope {
+  return search.from !== undefined && search.from >= today ? { endsAfter: now } : {};
 }
 
 /** A search that found nothing around its place is tried again farther away: 20, 50, then 100 km. */
@@ -94,6 +110,21 @@ function limitToPlace(parameters: SearchParameters, place: Place | undefined): S
     case undefined:
       return position ? { ...search, near: { ...position, radius } } : search;
   }
+}
+
+/** The zone of the département that the search looks in or around. */
+async function findTimeZone(
+  connection: Connection,
+  search: Search,
+  place: Place | undefined,
+): Promise<string> {
+  const code =
+    search.departmentCode ??
+    place?.departmentCode ??
+    (search.near || search.regionCode !== undefined
+      ? await findDepartmentCode(connection, { near: search.near, regionCode: search.regionCode })
+      : undefined);
+  return code === undefined ? PARIS : timeZoneOfDepartment(code);
 }
 
 async function findTerritory(

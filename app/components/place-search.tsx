@@ -1,4 +1,5 @@
 import { useText } from './page-context.tsx';
+import { PlaceField } from './place-field.tsx';
 
 /**
  * The one field of the home page. The button that asks the browser for its position appears only where it can work:
@@ -16,16 +17,7 @@ export function PlaceSearch() {
             {words.placeHint}
           </p>
           <div className="place-search-row">
-            <input
-              className="input"
-              id="lieu"
-              name="lieu"
-              type="text"
-              autoComplete="postal-code"
-              enterKeyHint="search"
-              maxLength={200}
-              aria-describedby="lieu-aide"
-            />
+            <PlaceField describedBy="lieu-aide" />
             <button className="button" type="submit">
               {words.find}
             </button>

@@ -1,6 +1,13 @@
-import { DEFAULT_RADIUS, hasFilters, type SearchParameters, searchAddress } from '#app/domain/search.ts';
+import {
+  DEFAULT_RADIUS,
+  hasFilters,
+  type SearchParameters,
+  searchAddress,
+  withoutFilters,
+} from '#app/domain/search.ts';
 import { audiences, formats, languages, programmes } from '#app/domain/session.ts';
 import { useText } from './page-context.tsx';
+import { PlaceField } from './place-field.tsx';
 import { LocateButton } from './place-search.tsx';
 
 const radii = [5, 10, 20, 50, 100];
@@ -25,16 +32,7 @@ export function SearchForm({
         <div className="filters-place">
           <div className="field">
             <label htmlFor="lieu">{words.place}</label>
-            <input
-              className="input"
-              id="lieu"
-              name="lieu"
-              type="text"
-              defaultValue={parameters.place || territory}
-              autoComplete="postal-code"
-              enterKeyHint="search"
-              maxLength={200}
-            />
+            <PlaceField value={parameters.place || territory} />
           </div>
           <FilterSelect
             name="rayon"
@@ -176,25 +174,4 @@ function countFilters(parameters: SearchParameters): number {
   const { programmes, audiences, formats, languages } = parameters;
   const lists = [programmes, audiences, formats, languages].filter((codes) => codes.length > 0);
   return lists.length + [words, from, to, stepFree, withSeats, online].filter(Boolean).length;
-}
-
-function withoutFilters({ place, position, radius }: SearchParameters): SearchParameters {
-  return {
-    place,
-    position,
-    radius,
-    departmentCode: undefined,
-    regionCode: undefined,
-    from: undefined,
-    to: undefined,
-    words: '',
-    programmes: [],
-    audiences: [],
-    formats: [],
-    languages: [],
-    stepFree: false,
-    withSeats: false,
-    online: false,
-    page: 1,
-  };
 }

@@ -5,6 +5,7 @@
  */
 import { DateTime } from 'luxon';
 import type { Point } from './distance.ts';
+import { foldPlace } from './folding.ts';
 import type { Place } from './place.ts';
 import { type Audience, audiences, type Format, formats, type Language, languages } from './session.ts';
 
@@ -57,11 +58,8 @@ export type Search = Omit<SearchParameters, 'place' | 'position' | 'radius' | 'p
   campaignId: string | undefined;
 };
 
-/** A search without any condition. */
-export const everySession: Search = {
-  near: undefined,
-  venueId: undefined,
-  campaignId: undefined,
+/** What a reader can lift at once: everything that narrows a search but the place and how far around it. */
+const noFilters: Omit<SearchParameters, 'place' | 'position' | 'radius' | 'page'> = {
   departmentCode: undefined,
   regionCode: undefined,
   from: undefined,
@@ -75,6 +73,19 @@ export const everySession: Search = {
   withSeats: false,
   online: false,
 };
+
+/** A search without any condition. */
+export const everySession: Search = {
+  ...noFilters,
+  near: undefined,
+  venueId: undefined,
+  campaignId: undefined,
+};
+
+/** The same place and radius with nothing else asked, on its first page. */
+export function withoutFilters({ place, position, radius }: SearchParameters): SearchParameters {
+  return { ...noFilters, place, position, radius, page: 1 };
+}
 
 /** The public names of the parameters, in the order of the canonical query. */
 export const searchParameterNames = [
@@ -98,8 +109,11 @@ export const searchParameterNames = [
 ] as const;
 export type SearchParameterName = (typeof searchParameterNames)[number];
 
-/** A parameter that could not be used as it came (`text.searchProblems` says it); `dates`: `au` is before `du`. */
-export type SearchProblem = Exclude<SearchParameterName, 'lon'> | 'dates';
+/**
+ * A parameter that could not be used as it came (`text.searchProblems` says it); `dates`: `au` is before `du`;
+ * `noWord`: `q` holds neither a letter nor a digit.
+ */
+export type SearchProblem = Exclude<SearchParameterName, 'lon'> | 'dates' | 'noWord';
 
 /**
  * Reads the parameters of a search. What cannot be read is left out and named in `problems`; nothing throws.
@@ -128,6 +142,14 @@ export function readSearchParameters(query: URLSearchParams): {
     const text = (value(name) ?? '').normalize('NFC').replace(/\s+/g, ' ');
     if (text.length > LONGEST_WORDS) problems.add(name);
     return text.slice(0, LONGEST_WORDS).trim();
+  }
+
+  /** What a search can look for: a text of signs alone would limit nothing, without a word. */
+  function searchableWords(): string {
+    const text = words('q');
+    if (text === '' || foldPlace(text) !== '') return text;
+    problems.add('noWord');
+    return '';
   }
 
   function list<Code extends string>(
@@ -168,7 +190,7 @@ export function readSearchParameters(query: URLSearchParams): {
     regionCode: parameter('region', (text) => (/^\d{2,3}$/.test(text) ? text : undefined)),
     from,
     to,
-    words: words('q'),
+    words: searchableWords(),
     programmes: list('programme', (code) => (/^[a-z0-9-]{1,50}$/.test(code) ? code : undefined)),
     audiences: list('public', (code) => audiences.find((audience) => audience === code)),
     formats: list('format', (code) => formats.find((format) => format === code)),
@@ -236,15 +258,8 @@ export function searchAtPlace(parameters: SearchParameters, place: Place): Searc
 
 /** Whether anything but the place, the radius and the page is asked: the filters that a reader can lift. */
 export function hasFilters(parameters: SearchParameters): boolean {
-  return (
-    searchQuery({
-      ...parameters,
-      place: '',
-      position: undefined,
-      radius: undefined,
-      page: 1,
-    }) !== ''
-  );
+  const alone = { ...parameters, place: '', position: undefined, radius: undefined, page: 1 };
+  return searchQuery(alone) !== '';
 }
 
 /**

@@ -11,12 +11,16 @@ const ARRONDISSEMENT_FIRST = new RegExp(
   `^0?(\\d{1,2}) ?(?:e|er|eme|ieme)?(?: arrondissement| arrond| arrdt| arr| ardt)(?: de)? (${CITIES_WITH_ARRONDISSEMENTS})$`,
 );
 
+/** `Marseille (13)` is the city in its département, not the 13th arrondissement. */
+const CITY_IN_DEPARTMENT = /^(paris|lyon|marseille) \((?:75|69|13)\)$/i;
+
 /**
  * What was typed, folded as names of places are stored: `Paris 11e`, `PARIS 11ème arrondissement` and
  * `Paris Cedex 11` read `paris 11`; other `cedex` numbers are dropped.
  */
 export function readPlaceQuery(query: string): string {
-  const folded = foldPlace(query.slice(0, LONGEST_QUERY));
+  const city = CITY_IN_DEPARTMENT.exec(query.trim())?.[1];
+  const folded = foldPlace(city ?? query.slice(0, LONGEST_QUERY));
   const withoutCedex = new RegExp(`^(?:${CITIES_WITH_ARRONDISSEMENTS}) cedex`).test(folded)
     ? folded.replace(' cedex', '')
     : folded.replace(/ cedex(?: \d{1,2})?$/, '');

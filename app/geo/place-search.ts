@@ -167,6 +167,8 @@ function territoryNamed(index: PlaceIndex, name: string): Within | undefined {
   const territory = index.territories.get(name);
   if (!territory) return undefined;
   return (target) => {
+    // Its own name beside its code, `Vienne (86)`, is the département itself.
+    if (target.kind === 'department') return target === territory;
     const commune = target.kind === 'former' ? target.commune : target;
     if (commune.kind !== 'commune') return false;
     return territory.kind === 'department'

@@ -1,13 +1,15 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { resolveSearch, searchWidening } from '#app/catalogue/resolve-search.server.ts';
+import { comingSessions, resolveSearch, searchWidening } from '#app/catalogue/resolve-search.server.ts';
 import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { Paging } from '#app/components/paging.tsx';
 import { SearchForm } from '#app/components/search-form.tsx';
+import { SearchPeriods } from '#app/components/search-periods.tsx';
 import { SessionList } from '#app/components/session-card.tsx';
 import { SessionMap } from '#app/components/session-map.tsx';
 import { SubscribeLinks } from '#app/components/subscribe-links.tsx';
+import { localDate } from '#app/domain/local-time.ts';
 import type { Place } from '#app/domain/place.ts';
 import {
   DEFAULT_RADIUS,
@@ -36,11 +38,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   // An unknown or ambiguous place limits nothing: the filters still count.
   const { place: _typed, position: _position, radius: _radius, page: _page, ...filters } = parameters;
   const asked: Search = resolved.kind === 'found' ? resolved.search : { ...everySession, ...filters };
-  const widening = searchWidening(catalogue, asked, now, pageBounds(parameters.page));
+  const today = localDate(now.toISOString(), resolved.timeZone);
+  const scope = comingSessions(asked, today, now);
+  const widening = searchWidening(catalogue, asked, now, pageBounds(parameters.page), scope);
   const pages = Math.max(1, Math.ceil(widening.found.total / PAGE_SIZE));
   const page = Math.min(parameters.page, pages);
   const found =
-    page === parameters.page ? widening.found : catalogue.search(widening.search, now, pageBounds(page));
+    page === parameters.page
+      ? widening.found
+      : catalogue.search(widening.search, now, pageBounds(page), scope);
   const onlineIds =
     found.total === 0 && !asked.online
       ? catalogue.search({ ...everySession, online: true }, now, { offset: 0, limit: ONLINE_INSTEAD }).ids
@@ -64,6 +70,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     },
     title,
     now: now.toISOString(),
+    today,
     parameters: { ...parameters, page },
     problems,
     choices: resolved.kind === 'choice' ? resolved.places : [],
@@ -121,6 +128,7 @@ export default function Sessions() {
           <h2 id="resultats" className="visually-hidden">
             {words.results}
           </h2>
+          {choices.length === 0 && <SearchPeriods parameters={parameters} today={loaded.today} />}
           <Notices />
           {choices.length === 0 && (
             <>

@@ -1000,7 +1000,24 @@ export const fr = {
     find: 'Trouver un atelier',
   },
   /** What is wrong with one field, and how to mend it. */
+  periods: {
+    label: 'Quand',
+    any: 'Toutes les dates',
+    today: 'Aujourd’hui',
+    weekend: 'Ce week-end',
+    week: 'Cette semaine',
+    nextWeek: 'La semaine prochaine',
+  },
+  suggestions: {
+    label: 'Lieux proposés',
+    none: 'Aucun lieu proposé.',
+    one: 'Un lieu proposé. Utilisez les flèches pour le choisir.',
+    many: '{count} lieux proposés. Utilisez les flèches pour choisir.',
+    chosen: '{place} choisi.',
+    kinds: { postcode: 'code postal', department: 'département', region: 'région' },
+  },
   searchProblems: {
+    noWord: 'Le texte à chercher ne contient ni lettre ni chiffre\u00a0: nous l’avons laissé de côté.',
     lieu: 'Le lieu est trop long. Écrivez le nom d’une commune ou un code postal.',
     lat: 'La position n’est pas lisible\u00a0: il faut une latitude (lat) et une longitude (lon) en degrés.',
     rayon: 'La distance est un nombre entier de 1 à 100\u00a0km.',

@@ -76,7 +76,8 @@ describe('the parameters of a search', () => {
     ['page=99999999999999999999', ['page']],
     [`q=${'a'.repeat(10_000)}`, ['q']],
     [`lieu=${'é'.repeat(201)}`, ['lieu']],
-    ['q=%F0%9F%92%A1%FF%FE', []],
+    ['q=%F0%9F%92%A1%FF%FE', ['noWord']],
+    ['q=...', ['noWord']],
   ])('in %s are reported and left out', (query, expected) => {
     const { parameters, problems } = read(query);
     expect(problems).toEqual(expected);
