@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openConnection } from '#db/connection.server.ts';
 import { migrateToLatest } from '#db/migrate.server.ts';
+import { copyWhole, findKeptTemplates } from './kept-templates.ts';
 import { startPostgres } from './postgres.ts';
 
 declare module 'vitest' {
@@ -19,11 +21,21 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(path.join(os.tmpdir(), 'semainier-tests-'));
   const sqliteTemplate = path.join(directory, 'template.sqlite');
-  await migrate(sqliteTemplate);
+  const kept = findKeptTemplates();
+  const keptSqlite = `${kept}.sqlite`;
+  if (!existsSync(keptSqlite)) {
+    await migrate(sqliteTemplate);
+    copyWhole(sqliteTemplate, keptSqlite);
+  } else copyWhole(keptSqlite, sqliteTemplate);
 
-  const postgres = await startPostgres();
-  await postgres.createDatabase('semainier_template');
-  await migrate(postgres.url('semainier_template'));
+  const keptPostgres = `${kept}.postgres`;
+  const known = existsSync(keptPostgres);
+  const postgres = await startPostgres(keptPostgres);
+  if (!known) {
+    await postgres.createDatabase('semainier_template');
+    await migrate(postgres.url('semainier_template'));
+    await postgres.keep();
+  }
 
   project.provide('sqliteTemplate', sqliteTemplate);
   project.provide('postgresAdministration', postgres.url('postgres'));

