@@ -52,5 +52,6 @@ export default [
   route('mediation/ateliers/:id/modifier', 'routes/mediation-session-edit.tsx'),
   route('mediation/ateliers/:id/apercu', 'routes/mediation-session-preview.tsx'),
   route('mediation/ateliers/:id/annuler', 'routes/mediation-session-cancel.tsx'),
+  route('mediation/ateliers/:id/appels', 'routes/mediation-calls.tsx'),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig;

@@ -47,6 +47,8 @@ export async function findHeldData({ db }: Connection, id: string): Promise<Held
       confirmedAt: row.confirmed_at,
       waitingNumber: row.waiting_number,
       cancelledAt: row.cancelled_at,
+      reconfirmedFor: row.reconfirmed_for,
+      thanksWantedSince: row.thanks_wanted_since,
       typedByMediator: row.assisted_by !== null,
       forgottenOn: forgottenOn(row.ends_at),
     },
@@ -79,6 +81,9 @@ async function listMessagesAbout({ db }: Pick<Connection, 'db'>, registrationId:
       'created_at as createdAt',
       'sent_at as sentAt',
       'failed_at as failedAt',
+      'called_at as calledAt',
+      'delivered_at as deliveredAt',
+      'undelivered_at as undeliveredAt',
     ])
     .where('registration_id', '=', registrationId)
     .orderBy('id')
@@ -171,6 +176,7 @@ async function redirectUnsent(
     .where('kind', '!=', 'contact-changed')
     .where('sent_at', 'is', null)
     .where('failed_at', 'is', null)
+    .where('called_at', 'is', null)
     .where('handed_over_at', 'is', null)
     .where((message) =>
       message.or([message('claimed_until', 'is', null), message('claimed_until', '<=', now.toISOString())]),

@@ -88,9 +88,10 @@ export type Message = {
   sentAt: string | null;
   failedAt: string | null;
   lastError: string | null;
+  calledAt: string | null;
 };
 
-const messageColumns = [
+export const messageColumns = [
   'id',
   'kind',
   'channel',
@@ -108,6 +109,7 @@ const messageColumns = [
   'sent_at as sentAt',
   'failed_at as failedAt',
   'last_error as lastError',
+  'called_at as calledAt',
 ] as const;
 
 /** A message that the caller alone may send, for a while. */
@@ -130,6 +132,7 @@ export async function claimMessages(
     .select('id')
     .where('sent_at', 'is', null)
     .where('failed_at', 'is', null)
+    .where('called_at', 'is', null)
     .where('send_after', '<=', instant)
     .where('channel', 'in', channels)
     .where((builder) =>
@@ -152,6 +155,7 @@ export async function claimMessages(
       )
       .where('sent_at', 'is', null)
       .where('failed_at', 'is', null)
+      .where('called_at', 'is', null)
       .where('send_after', '<=', instant)
       .where((builder) =>
         builder.or([builder('claimed_until', 'is', null), builder('claimed_until', '<=', instant)]),
@@ -280,19 +284,27 @@ const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 const SENT_DAYS = 7;
 const UNSENT_DAYS = 30;
 
-/** Deletes what was sent more than 7 days ago, and what was written more than 30 days ago and never went out. */
+/** Deletes what was sent or told by voice more than 7 days ago, and what was written more than 30 days ago and never was. */
 export async function purgeMessages(connection: Connection, now: Date): Promise<number> {
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MILLISECONDS).toISOString();
   return connection.write(async (trx) => {
     const sent = await trx
       .deleteFrom('messages')
       .where('sent_at', '<', daysAgo(SENT_DAYS))
+      // Somebody is to be called about what did not arrive.
+      .where((message) =>
+        message.or([message('undelivered_at', 'is', null), message('sent_at', '<', daysAgo(UNSENT_DAYS))]),
+      )
+      .executeTakeFirst();
+    const called = await trx
+      .deleteFrom('messages')
+      .where('called_at', '<', daysAgo(SENT_DAYS))
       .executeTakeFirst();
     const unsent = await trx
       .deleteFrom('messages')
       .where('sent_at', 'is', null)
       .where('created_at', '<', daysAgo(UNSENT_DAYS))
       .executeTakeFirst();
-    return Number(sent.numDeletedRows + unsent.numDeletedRows);
+    return Number(sent.numDeletedRows + called.numDeletedRows + unsent.numDeletedRows);
   });
 }

@@ -93,6 +93,8 @@ function newRow(
     cancelled_at: null,
     assisted_by: request.assistedBy,
     purged_at: null,
+    reconfirmed_for: null,
+    thanks_wanted_since: null,
   };
 }
 

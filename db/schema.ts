@@ -213,6 +213,15 @@ export type SessionTable = {
   purged_at: string | null;
   /** The start (`starts_at` of then) for which its reminders were written, see reminders.server.ts. */
   reminded_for: string | null;
+  /** Since when its registrants are asked again whether they come, while others wait; null: they are not. */
+  asks_again_since: string | null;
+  /** Since when seats whose holder does not answer that are freed; null: they are not. */
+  frees_silent_since: string | null;
+  /** The start for which that was asked, and the one for which silent seats were freed, see reconfirmations.server.ts. */
+  asked_for: string | null;
+  freed_for: string | null;
+  /** When those who had asked for it were thanked, see thanks.server.ts. */
+  thanked_at: string | null;
   /** Sessions of one content that were made together; null for one that stands alone. */
   series_id: string | null;
   /** What its organisation calls it in a file of its own; unique in the organisation. */
@@ -290,6 +299,10 @@ export type RegistrationTable = {
   /** The mediator who typed it for somebody; null when the person signed up. */
   assisted_by: string | null;
   purged_at: string | null;
+  /** The start (`starts_at` of then) for which the person said that they still come. */
+  reconfirmed_for: string | null;
+  /** Since when the person wants to hear of next steps after the session; null: they do not. */
+  thanks_wanted_since: string | null;
 };
 
 export type ReportTable = {
@@ -327,4 +340,13 @@ export type MessageTable = {
   sent_at: string | null;
   failed_at: string | null;
   last_error: string | null;
+  /** When a mediator told it by voice instead, and their account; see calls.server.ts. */
+  called_at: string | null;
+  called_by: string | null;
+  /** The gateway's own number for it. */
+  gateway_id: string | null;
+  /** When to ask the gateway next whether it arrived; null: not any more. */
+  receipt_after: string | null;
+  delivered_at: string | null;
+  undelivered_at: string | null;
 };

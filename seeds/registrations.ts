@@ -90,6 +90,8 @@ function makePerson(session: SessionTable, index: number, making: RegistrationMa
     cancelled_at: null,
     assisted_by: withoutContact ? session.mediator_id : null,
     purged_at: purgedAt,
+    reconfirmed_for: null,
+    thanks_wanted_since: null,
   };
 }
 

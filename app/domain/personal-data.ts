@@ -31,6 +31,10 @@ export type HeldData = {
     /** Number given on the waiting list; null when not on it. */
     waitingNumber: number | null;
     cancelledAt: string | null;
+    /** The start for which the person said that they still come. */
+    reconfirmedFor: string | null;
+    /** Since when the person wants to hear of next steps. */
+    thanksWantedSince: string | null;
     /** A mediator typed it for the person. Which one is the mediator's own data. */
     typedByMediator: boolean;
     /** When all this is erased at the latest. */
@@ -56,6 +60,11 @@ export type HeldData = {
     createdAt: string;
     sentAt: string | null;
     failedAt: string | null;
+    /** A mediator told it by voice. */
+    calledAt: string | null;
+    /** What the gateway of text messages reported. */
+    deliveredAt: string | null;
+    undeliveredAt: string | null;
   }[];
 };
 

@@ -1,6 +1,6 @@
 import type { HeldData } from '#app/domain/personal-data.ts';
 import { formatInstant } from '#app/text/format.ts';
-import { type Locale, textIn } from '#app/text/locale.ts';
+import { type Locale, type Text, textIn } from '#app/text/locale.ts';
 
 /** What is kept of a registration, put into words: for its page, and for the file that the person keeps. */
 
@@ -10,7 +10,8 @@ export type HeldDataInWords = { registration: Fact[]; session: Fact[]; messages:
 /** Every value that is kept with its name; what is empty is left out. Times are told on the session's clock. */
 export function describeHeldData(data: HeldData, locale: Locale): HeldDataInWords {
   const text = textIn(locale);
-  const { labels, ...words } = text.yourData;
+  const words = text.yourData;
+  const { labels } = words;
   const { registration, session, messages } = data;
   const at = (instant: string) =>
     words.at(
@@ -28,6 +29,8 @@ export function describeHeldData(data: HeldData, locale: Locale): HeldDataInWord
       fact(labels.confirmed, registration.confirmedAt && at(registration.confirmedAt)),
       fact(labels.waitingNumber, registration.waitingNumber && String(registration.waitingNumber)),
       fact(labels.cancelled, registration.cancelledAt && at(registration.cancelledAt)),
+      fact(labels.reconfirmedFor, registration.reconfirmedFor && at(registration.reconfirmedFor)),
+      fact(labels.thanksWantedSince, registration.thanksWantedSince && at(registration.thanksWantedSince)),
       fact(labels.typedBy, registration.typedByMediator ? words.mediator : words.self),
       fact(labels.number, registration.id),
       fact(labels.forgottenOn, formatInstant(registration.forgottenOn, session.timeZone, locale, 'date')),
@@ -44,14 +47,22 @@ export function describeHeldData(data: HeldData, locale: Locale): HeldDataInWord
         what: kinds[message.kind] ?? words.otherMessage,
         to: message.recipient,
         written: at(message.createdAt),
-        state: message.sentAt
-          ? words.sent(at(message.sentAt))
-          : message.failedAt
-            ? words.failed(at(message.failedAt))
-            : words.notSent,
+        state: stateOf(message, words, at),
       }),
     ),
   };
+}
+
+function stateOf(
+  { calledAt, deliveredAt, undeliveredAt, sentAt, failedAt }: HeldData['messages'][number],
+  words: Text['yourData'],
+  at: (instant: string) => string,
+): string {
+  if (calledAt) return words.called(at(calledAt));
+  if (deliveredAt) return words.delivered(at(deliveredAt));
+  if (undeliveredAt) return words.undelivered(at(undeliveredAt));
+  if (sentAt) return words.sent(at(sentAt));
+  return failedAt ? words.failed(at(failedAt)) : words.notSent;
 }
 
 function fact(label: string, value: string | number | null): Fact[] {

@@ -1,7 +1,7 @@
 import type { MessageKind } from '#app/domain/message.ts';
 import { textIn } from '#app/text/locale.ts';
 import type { Composer } from './composer.ts';
-import { writeHtml, writeText } from './layout.ts';
+import { oneLine, writeHtml, writeText } from './layout.ts';
 import {
   contactChanged,
   registrationCancelled,
@@ -60,4 +60,12 @@ export function renderShortText<Kind extends MessageKind>(facts: MessageFacts<Ki
   const composer: Composer<MessageFacts<Kind>> = composers[facts.kind];
   const { lead, title, link } = composer.shortText(facts, textIn(facts.locale));
   return writeShortText(lead, title, link);
+}
+
+/** What those facts say in one sentence, to be told by voice. */
+export function renderSentence<Kind extends MessageKind>(facts: MessageFacts<Kind>): string {
+  const composer: Composer<MessageFacts<Kind>> = composers[facts.kind];
+  const text = textIn(facts.locale);
+  const { lead, title } = composer.shortText(facts, text);
+  return title === '' ? lead : `${lead}${text.mail.colon} ${oneLine(title)}`;
 }

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useLoaderData } from '@remix-run/react';
 import { checkFormToken, requireMediator } from '#app/auth/guards.server.ts';
 import { privateHeaders } from '#app/auth/private-page.ts';
+import { CallsNotice } from '#app/components/call-list.tsx';
 import { OwnSessionActions } from '#app/components/own-session-actions.tsx';
 import { SeatsLine, StateBadge } from '#app/components/own-sessions.tsx';
 import { useText } from '#app/components/page-context.tsx';
@@ -14,6 +15,7 @@ import { sessionState } from '#app/domain/session.ts';
 import { listMissingParts } from '#app/domain/session-editing.ts';
 import { listWarnings } from '#app/domain/session-warnings.ts';
 import { readForm } from '#app/forms/sent-form.ts';
+import { listPeopleToCall } from '#app/mail/calls.server.ts';
 import { keepSigns } from '#app/text/format.ts';
 import { localePath } from '#app/text/locale.ts';
 import { listCampaigns } from '#db/campaigns.server.ts';
@@ -28,10 +30,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { account, formToken } = await requireMediator(request, context);
   const { connection } = context;
   const session = await getOwnSession(connection, params.id ?? '', account.organisationId);
-  const [registrants, campaigns, clashes] = await Promise.all([
+  const [registrants, campaigns, clashes, toCall] = await Promise.all([
     listRegistrants(connection, session.id, account.organisationId),
     listCampaigns(connection),
     listClashes(connection, [session], account.organisationId),
+    listPeopleToCall(context, session.id, context.now()),
   ]);
   const now = context.now().toISOString();
   const state = sessionState(session, now);
@@ -42,6 +45,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     session,
     state,
     registrants,
+    toCall: toCall.length,
     done: new URL(request.url).searchParams.get('fait'),
     missing: state === 'draft' ? listMissingParts({ ...session, venueId: session.venue?.id ?? null }) : [],
     warnings:
@@ -87,7 +91,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function OwnSession() {
-  const { session, state, registrants, warnings, missing, done, formToken } = useLoaderData<typeof loader>();
+  const { session, state, registrants, toCall, warnings, missing, done, formToken } =
+    useLoaderData<typeof loader>();
   const { text, href } = useText();
   const words = text.mediation.session;
   return (
@@ -138,6 +143,7 @@ export default function OwnSession() {
             )}
           </section>
         )}
+        <CallsNotice sessionId={session.id} people={toCall} />
         <SessionWarnings warnings={warnings} />
         <OwnSessionActions
           session={session}

@@ -854,6 +854,8 @@ export const fr = {
       confirmed: 'Place confirmée',
       waitingNumber: 'Numéro sur la liste d’attente',
       cancelled: 'Inscription annulée',
+      reconfirmedFor: 'Venue confirmée pour le',
+      thanksWantedSince: 'Message après l’atelier, demandé',
       typedBy: 'Formulaire rempli par',
       number: 'Numéro technique',
       forgottenOn: 'Effacement prévu',
@@ -884,6 +886,9 @@ export const fr = {
     sent: (when: string) => `envoyé le ${when}.`,
     failed: (when: string) => `envoi abandonné le ${when}.`,
     notSent: 'pas encore envoyé.',
+    called: (when: string) => `dit par téléphone le ${when}.`,
+    delivered: (when: string) => `arrivé le ${when}.`,
+    undelivered: (when: string) => `non arrivé (${when}).`,
     download: {
       title: 'Télécharger',
       text: 'Télécharger en texte, facile à lire',
@@ -1168,6 +1173,26 @@ export const fr = {
     signedInAs: (name: string) => `Votre compte\u00a0: ${name}.`,
   },
   /** `/mediation/…`: where mediators prepare sessions. */
+  calls: {
+    title: 'Personnes à appeler',
+    lead: 'Nos messages n’ont pas atteint ces personnes. Appelez-les, puis dites-le ici.',
+    notice: (people: number) => (people === 1 ? 'Une personne à appeler' : `${people} personnes à appeler`),
+    none: 'Personne à appeler pour l’instant.',
+    whatToSay: 'À dire',
+    whys: {
+      'no-gateway': 'aucun SMS ne part de ce site',
+      failed: 'le message a été refusé',
+      undelivered: 'le message n’est pas arrivé',
+    },
+    called: (name: string) => `J’ai appelé ${name}`,
+    doneTitle: 'Déjà appelées',
+    done: (by: string, when: string) => `par ${by}, ${when}`,
+    undo: (name: string) => `Remettre ${name} dans la liste`,
+    withoutContactTitle: 'Sans contact',
+    withoutContact:
+      'Ces personnes n’ont laissé ni e-mail ni téléphone. Rien ne peut leur être envoyé\u00a0: prévenez-les vous-même.',
+    at: (day: string, time: string) => `le ${day} à ${time}`,
+  },
   mediation: {
     title: 'Mon espace',
     lead: (organisation: string) => `Les ateliers de ${organisation}`,

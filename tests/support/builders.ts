@@ -230,6 +230,11 @@ export async function insertSession(
     cancellation_reason: null,
     purged_at: null,
     reminded_for: null,
+    asks_again_since: null,
+    frees_silent_since: null,
+    asked_for: null,
+    freed_for: null,
+    thanked_at: null,
     series_id: null,
     external_id: null,
     created_by: null,
@@ -282,6 +287,8 @@ export async function insertRegistration(
     cancelled_at: null,
     assisted_by: null,
     purged_at: null,
+    reconfirmed_for: null,
+    thanks_wanted_since: null,
     ...overrides,
   };
   await connection.db.insertInto('registrations').values(row).execute();

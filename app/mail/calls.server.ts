@@ -1,0 +1,64 @@
+import type { Settings } from '#app/env.server.ts';
+import type { Locale } from '#app/text/locale.ts';
+import { listMessagesToCall, type MessageToCall } from '#db/calls.server.ts';
+import type { Connection } from '#db/connection.server.ts';
+import { type PreparedMessage, prepareMessages } from './message-facts.server.ts';
+import { renderSentence } from './messages.ts';
+
+/** Somebody whom no message reached, and what they should hear. */
+export type PersonToCall = {
+  registrationId: string;
+  name: string;
+  contactKind: 'email' | 'phone';
+  contact: string;
+  /** Language of what is to be said. */
+  locale: Locale;
+  sayings: { messageId: string; sentence: string; why: 'no-gateway' | 'failed' | 'undelivered' }[];
+};
+
+type Caller = {
+  settings: Pick<Settings, 'smsUrl' | 'publicUrl' | 'secret'>;
+  connection: Connection;
+};
+
+/**
+ * Whom a mediator should call about a session at `now`, the longest waiting first. What makes no sense any more (a
+ * reminder of a session that is over) is not said. The number of queries does not depend on how many they are.
+ */
+export async function listPeopleToCall(
+  { settings, connection }: Caller,
+  sessionId: string,
+  now: Date,
+): Promise<PersonToCall[]> {
+  const messages = await listMessagesToCall(connection, sessionId, {
+    textsAreSent: settings.smsUrl !== undefined,
+  });
+  if (messages.length === 0) return [];
+  const people = new Map<string, PersonToCall>();
+  for (const prepared of await prepareMessages(connection, settings, messages, now)) {
+    const saying = toSaying(prepared);
+    if (!saying) continue;
+    const { registrationId, name, channel, recipient, locale } = prepared.message;
+    const key = `${registrationId} ${recipient}`;
+    const contactKind = channel === 'sms' ? 'phone' : 'email';
+    const person = people.get(key) ?? {
+      registrationId,
+      name,
+      contactKind,
+      contact: recipient,
+      locale,
+      sayings: [],
+    };
+    people.set(key, { ...person, sayings: [...person.sayings, saying] });
+  }
+  return [...people.values()];
+}
+
+function toSaying({ message, decision, facts }: PreparedMessage<MessageToCall>) {
+  // Whoever answers at a number that was given up may be a stranger to the person.
+  if (decision.kind === 'drop' || !facts || ('toFormerContact' in facts && facts.toFormerContact))
+    return undefined;
+  const why =
+    message.undeliveredAt !== null ? 'undelivered' : message.failedAt !== null ? 'failed' : 'no-gateway';
+  return { messageId: message.id, sentence: renderSentence(facts), why } as const;
+}
