@@ -8,6 +8,7 @@ const islands: Record<string, () => Promise<{ mount: (element: HTMLElement) => v
   locate: () => import('./islands/locate.ts'),
   suggest: () => import('./islands/suggest.ts'),
   print: () => import('./islands/print.ts'),
+  copy: () => import('./islands/copy.ts'),
 };
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {

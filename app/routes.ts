@@ -22,6 +22,8 @@ export default [
   route('confidentialite', 'routes/privacy.tsx'),
   route('mentions-legales', 'routes/legal-notice.tsx'),
   route('geo/contours.json', 'routes/outlines.ts'),
+  route('agenda', 'routes/subscribing.tsx'),
+  route('lieux/:id/agenda', 'routes/venue-subscribing.tsx'),
   route('calendrier.ics', 'routes/calendar.ts'),
   route('ateliers/:slug.ics', 'routes/session-calendar.ts'),
   route('lieux/:id/calendrier.ics', 'routes/venue-calendar.ts'),

@@ -1,15 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { type CalendarSession, makeCalendarEvent } from '#app/feeds/calendar-event.ts';
+import { type Locale, locales } from '#app/text/locale.ts';
 import type { Connection } from './connection.server.ts';
 import type { Database, DatabaseTransaction } from './schema.ts';
 
 /**
- * The finished VEVENT of each published session, kept beside it: making 1,500 takes half a second and blocks the
- * process, joining as many kept ones takes milliseconds.
+ * The finished VEVENT of each published session in each language, kept beside it: making 1,500 takes half a second and
+ * blocks the process, joining as many kept ones takes milliseconds.
  */
 
 /**
- * Writes the calendar event of a session as it now stands, with links at `publicUrl` (`settings.publicUrl`). Called
+ * Writes the calendar events of a session as it now stands, with links at `publicUrl` (`settings.publicUrl`). Called
  * inside the transaction that publishes, edits or cancels it, after the session's row was written. Drafts have none.
  */
 export async function writeCalendarEvent(
@@ -27,7 +28,7 @@ export async function writeCalendarEvents(
   publicUrl: string,
 ): Promise<void> {
   for (const some of chunks(sessionIds, IDS_LIMIT)) {
-    await keep(trx, makeEvents(await loadCalendarSessions(trx, some), publicUrl), publicUrl);
+    await keep(trx, await loadCalendarSessions(trx, some), publicUrl);
   }
 }
 
@@ -36,13 +37,14 @@ export async function getCalendarEvent(
   connection: Connection,
   slug: string,
   publicUrl: string,
+  locale: Locale,
 ): Promise<{ title: string; text: string }> {
   const session = await connection.db
     .selectFrom('sessions')
     .select(['id', 'title'])
     .where('slug', '=', slug)
     .executeTakeFirst();
-  const texts = session && (await listCalendarEvents(connection, [session.id], publicUrl));
+  const texts = session && (await listCalendarEvents(connection, [session.id], publicUrl, locale));
   const text = session && texts?.get(session.id);
   if (!session || text === undefined) throw new Response(null, { status: 404 });
   return { title: session.title, text };
@@ -65,20 +67,26 @@ export async function forgetVenueCalendarEvents(trx: DatabaseTransaction, venueI
 const IDS_LIMIT = 1000;
 
 /**
- * The finished VEVENT text of each of those sessions, by id, in the order of `ids`; drafts and unknown ids are left out.
+ * The finished VEVENT text of each of those sessions in that language, by id, in the order of `ids`; drafts and unknown
+ * ids are left out.
  * Those missing, or written while the site had another address, are made on the fly and not kept: a GET changes nothing.
  */
 export async function listCalendarEvents(
   connection: Connection,
   ids: string[],
   publicUrl: string,
+  locale: Locale,
 ): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   const toMake: string[] = [];
   for (const some of chunks(ids, IDS_LIMIT)) {
     const rows = await connection.db
       .selectFrom('sessions')
-      .leftJoin('calendar_events', 'calendar_events.session_id', 'sessions.id')
+      .leftJoin('calendar_events', (join) =>
+        join
+          .onRef('calendar_events.session_id', '=', 'sessions.id')
+          .on('calendar_events.locale', '=', locale),
+      )
       .select(['sessions.id', 'calendar_events.origin', 'calendar_events.text'])
       .where('sessions.id', 'in', some)
       .where('sessions.published_at', 'is not', null)
@@ -89,8 +97,8 @@ export async function listCalendarEvents(
     }
   }
   for (const some of chunks(toMake, REFRESH_BATCH)) {
-    const made = makeEvents(await loadCalendarSessions(connection.db, some), publicUrl);
-    for (const { sessionId, text } of made) texts.set(sessionId, text);
+    for (const session of await loadCalendarSessions(connection.db, some))
+      texts.set(session.id, makeCalendarEvent(session, publicUrl, locale));
     // Making them blocks the process: others get their turn between two batches.
     await setImmediate();
   }
@@ -108,7 +116,7 @@ const REFRESH_BATCH = 50;
 /**
  * Writes again every calendar event that is missing or was written while the site had another address. Runs in the
  * background at start, in small transactions; `progress` hears how many are done. Stops early when `signal` says so.
- * Answers how many were written.
+ * Answers of how many sessions they were.
  */
 export async function refreshCalendarEvents(
   connection: Connection,
@@ -121,15 +129,23 @@ export async function refreshCalendarEvents(
   while (!signal?.aborted) {
     const batch = await connection.db
       .selectFrom('sessions')
-      .leftJoin('calendar_events', 'calendar_events.session_id', 'sessions.id')
       .select('sessions.id')
       .where('sessions.id', '>', after)
       .where('sessions.published_at', 'is not', null)
-      .where((builder) =>
-        builder.or([
-          builder('calendar_events.origin', 'is', null),
-          builder('calendar_events.origin', '!=', publicUrl),
-        ]),
+      .where(({ or, not, exists, selectFrom }) =>
+        or(
+          locales.map((locale) =>
+            not(
+              exists(
+                selectFrom('calendar_events')
+                  .select('calendar_events.session_id')
+                  .whereRef('calendar_events.session_id', '=', 'sessions.id')
+                  .where('calendar_events.locale', '=', locale)
+                  .where('calendar_events.origin', '=', publicUrl),
+              ),
+            ),
+          ),
+        ),
       )
       .orderBy('sessions.id')
       .limit(REFRESH_BATCH)
@@ -147,7 +163,7 @@ export async function refreshCalendarEvents(
         trx,
         batch.map(({ id }) => id),
       );
-      await keep(trx, makeEvents(sessions, publicUrl), publicUrl);
+      await keep(trx, sessions, publicUrl);
     });
     done += batch.length;
     progress(done);
@@ -217,19 +233,22 @@ async function loadCalendarSessions(db: Database, ids: string[]): Promise<Calend
   }));
 }
 
-type MadeEvent = { sessionId: string; text: string };
-
-function makeEvents(sessions: CalendarSession[], publicUrl: string): MadeEvent[] {
-  return sessions.map((session) => ({ sessionId: session.id, text: makeCalendarEvent(session, publicUrl) }));
-}
-
-async function keep(trx: DatabaseTransaction, events: MadeEvent[], publicUrl: string): Promise<void> {
-  if (events.length === 0) return;
+async function keep(trx: DatabaseTransaction, sessions: CalendarSession[], publicUrl: string): Promise<void> {
+  if (sessions.length === 0) return;
   await trx
     .insertInto('calendar_events')
-    .values(events.map(({ sessionId, text }) => ({ session_id: sessionId, origin: publicUrl, text })))
+    .values(
+      sessions.flatMap((session) =>
+        locales.map((locale) => ({
+          session_id: session.id,
+          locale,
+          origin: publicUrl,
+          text: makeCalendarEvent(session, publicUrl, locale),
+        })),
+      ),
+    )
     .onConflict((conflict) =>
-      conflict.column('session_id').doUpdateSet((builder) => ({
+      conflict.columns(['session_id', 'locale']).doUpdateSet((builder) => ({
         origin: builder.ref('excluded.origin'),
         text: builder.ref('excluded.text'),
       })),

@@ -4,6 +4,7 @@ import * as territories from './migrations/0002-territories.ts';
 import * as reminders from './migrations/0003-reminders.ts';
 import * as notForgetting from './migrations/0006-not-forgetting.ts';
 import * as series from './migrations/0007-series.ts';
+import * as calendarLanguages from './migrations/0011-calendar-languages.ts';
 import type { Database } from './schema.ts';
 
 /** In their order; a released one is never edited. */
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   '0003-reminders': reminders,
   '0006-not-forgetting': notForgetting,
   '0007-series': series,
+  '0011-calendar-languages': calendarLanguages,
 };
 
 /** Brings the tables up to date. Returns the names of the migrations that ran; throws what stopped one. */

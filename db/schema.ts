@@ -271,6 +271,8 @@ export type SessionTemplateTable = {
 
 export type CalendarEventTable = {
   session_id: string;
+  /** Language of our own words in it. */
+  locale: 'fr' | 'en';
   /** PUBLIC_URL at the time of writing: the text holds links. */
   origin: string;
   /** The finished VEVENT, folded, with CRLF. */

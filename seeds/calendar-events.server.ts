@@ -1,9 +1,13 @@
 import { programmes } from '#app/domain/session.ts';
 import { type CalendarSession, makeCalendarEvent } from '#app/feeds/calendar-event.ts';
+import { locales } from '#app/text/locale.ts';
 import type { DatabaseTransaction, SessionTable, VenueTable } from '#db/schema.ts';
 import { insertInBatches } from './batches.server.ts';
 
-/** Writes the calendar event of each published session among `sessions`, from the rows at hand: nothing is read. */
+/**
+ * Writes the calendar event of each published session among `sessions`, in every language, from the rows at hand:
+ * nothing is read.
+ */
 export async function storeCalendarEvents(
   trx: DatabaseTransaction,
   { sessions, venues }: { sessions: readonly SessionTable[]; venues: readonly VenueTable[] },
@@ -12,11 +16,15 @@ export async function storeCalendarEvents(
   const venueOf = new Map(venues.map((venue) => [venue.id, venue]));
   const events = sessions
     .filter(({ published_at }) => published_at !== null)
-    .map((session) => ({
-      session_id: session.id,
-      origin: publicUrl,
-      text: makeCalendarEvent(calendarSession(session, venueOf.get(session.venue_id ?? '')), publicUrl),
-    }));
+    .flatMap((session) => {
+      const facts = calendarSession(session, venueOf.get(session.venue_id ?? ''));
+      return locales.map((locale) => ({
+        session_id: session.id,
+        locale,
+        origin: publicUrl,
+        text: makeCalendarEvent(facts, publicUrl, locale),
+      }));
+    });
   await insertInBatches(trx, 'calendar_events', events);
 }
 

@@ -20,7 +20,7 @@ export function SiteFooter() {
             <a href={href('/mentions-legales')}>{text.site.legal}</a>
           </li>
           <li>
-            <a href="/calendrier.ics">{text.site.calendarFeed}</a>
+            <a href={href('/agenda')}>{text.site.calendarFeed}</a>
           </li>
           <li>
             <a href="/api/v1/openapi.json">{text.site.api}</a>

@@ -2,7 +2,7 @@ import ical, { ICalEventStatus } from 'ical-generator';
 import { differsFromParis, localDate, localTime } from '#app/domain/local-time.ts';
 import type { Attendance, Entry } from '#app/domain/session.ts';
 import { zoneName } from '#app/text/format.ts';
-import { type Text, textIn } from '#app/text/locale.ts';
+import { type Locale, localePath, type Text, textIn } from '#app/text/locale.ts';
 import { foldLines } from './calendar-fold.ts';
 
 /** What a calendar needs to know of a session. Instants are UTC, the zone is the venue's. */
@@ -37,13 +37,15 @@ export type CalendarSession = {
 };
 
 /**
- * The finished VEVENT of a session (RFC 5545), folded, with CRLF, its links at `publicUrl`. Made with ical-generator
- * once per change: a feed of 1,500 joins the kept texts. Times are in UTC
- * (with a `Z`); the UID never changes and does not depend on where the site is hosted.
+ * The finished VEVENT of a session (RFC 5545), folded, with CRLF, its links at `publicUrl`, our own words in `locale`;
+ * what its organiser wrote stays as it is. Made with ical-generator once per change: a feed of 1,500 joins the kept
+ * texts. Times are in UTC (with a `Z`); the UID never changes and depends neither on where the site is hosted nor on
+ * the language.
  */
-export function makeCalendarEvent(session: CalendarSession, publicUrl: string): string {
-  const text = textIn('fr');
+export function makeCalendarEvent(session: CalendarSession, publicUrl: string, locale: Locale): string {
+  const text = textIn(locale);
   const { venue } = session;
+  const url = publicUrl + localePath(locale, `/ateliers/${encodeURIComponent(session.slug)}`);
   const event = ical().createEvent({
     id: calendarUid(session.id),
     sequence: session.sequence,
@@ -56,12 +58,12 @@ export function makeCalendarEvent(session: CalendarSession, publicUrl: string): 
     summary: oneLine(
       session.cancelledAt === null ? session.title : text.calendar.cancelledTitle(session.title),
     ),
-    description: describe(session, publicUrl, text),
+    description: describe(session, url, text),
     location: {
       title: oneLine(venue ? venueLine(venue) : text.calendar.online),
       ...(venue && { geo: { lat: venue.latitude, lon: venue.longitude } }),
     },
-    url: sessionUrl(session.slug, publicUrl),
+    url,
     categories: [session.programmeName, formatName(session.format, text)].map((name) => ({
       name: oneLine(name),
     })),
@@ -74,10 +76,6 @@ export function calendarUid(sessionId: string): string {
   return `${sessionId}@semainier`;
 }
 
-function sessionUrl(slug: string, publicUrl: string): string {
-  return `${publicUrl}/ateliers/${encodeURIComponent(slug)}`;
-}
-
 function venueLine(venue: NonNullable<CalendarSession['venue']>): string {
   return [venue.name, venue.address, `${venue.postcode} ${venue.communeName}`]
     .map((part) => part.trim())
@@ -85,7 +83,7 @@ function venueLine(venue: NonNullable<CalendarSession['venue']>): string {
     .join(', ');
 }
 
-function describe(session: CalendarSession, publicUrl: string, text: Text): string {
+function describe(session: CalendarSession, url: string, text: Text): string {
   const lines = [
     session.cancelledAt !== null && text.calendar.cancelled(session.cancellationReason),
     session.description,
@@ -96,7 +94,7 @@ function describe(session: CalendarSession, publicUrl: string, text: Text): stri
     session.entry === 'drop_in' && session.onlineUrl !== null && text.calendar.joinOnline(session.onlineUrl),
     session.whatToBring && text.calendar.bring(session.whatToBring),
     localHours(session, text),
-    text.calendar.more(sessionUrl(session.slug, publicUrl)),
+    text.calendar.more(url),
   ];
   return manyLines(lines.filter((line) => typeof line === 'string').join('\n'));
 }

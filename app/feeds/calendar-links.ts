@@ -36,6 +36,20 @@ export function outlookCalendarUrl(session: CalendarLinkSession): string {
   });
 }
 
+/**
+ * The addresses by which calendars subscribe to the feed at `https`. `webcal:` opens the calendar application of
+ * phones and computers; Google and Outlook take the address in a query. `name` is what Outlook calls the calendar.
+ */
+export function feedAddresses(https: string, name: string) {
+  const webcal = https.replace(/^https?:/, 'webcal:');
+  return {
+    https,
+    webcal,
+    google: withQuery('https://calendar.google.com/calendar/r', { cid: webcal }),
+    outlook: withQuery('https://outlook.live.com/calendar/0/addfromweb', { url: https, name }),
+  };
+}
+
 function withQuery(address: string, parameters: Record<string, string>): string {
   const url = new URL(address);
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);

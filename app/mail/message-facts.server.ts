@@ -9,7 +9,7 @@ import {
 import { attendances } from '#app/domain/session.ts';
 import type { Settings } from '#app/env.server.ts';
 import { joinCalendar } from '#app/feeds/calendar.ts';
-import { localePath } from '#app/text/locale.ts';
+import { type Locale, localePath } from '#app/text/locale.ts';
 import { listCalendarEvents } from '#db/calendar-events.server.ts';
 import type { Connection } from '#db/connection.server.ts';
 import {
@@ -42,7 +42,8 @@ export async function prepareMessages<Row extends Message>(
 ): Promise<PreparedMessage<Row>[]> {
   const read = messages.map((message) => ({ ...message, details: readDetails(message.details) }));
   const rows = await loadMessageRows(connection, read);
-  const calendarFiles = await makeCalendarFiles(connection, rows, links.publicUrl);
+  const languages = new Set(messages.map(({ locale }) => locale));
+  const calendarFiles = await makeCalendarFiles(connection, rows, links.publicUrl, languages);
   return messages.map((message) => {
     const prepared = prepare(message, readDetails(message.details), rows, calendarFiles, links, now);
     return { message, ...prepared };
@@ -53,7 +54,7 @@ function prepare(
   message: Message,
   details: MessageDetails,
   rows: MessageRows,
-  calendarFiles: Map<string, string>,
+  calendarFiles: CalendarFiles,
   links: Links,
   now: Date,
 ): Pick<PreparedMessage, 'decision' | 'facts'> {
@@ -82,7 +83,7 @@ function prepare(
   }
   if (!row) return { decision, facts: undefined };
   const registrationUrl = address(`/inscriptions/${signToken(links.secret, 'registration', row.id)}`);
-  const calendarFile = calendarFiles.get(row.sessionId) ?? '';
+  const calendarFile = calendarFiles.get(locale)?.get(row.sessionId) ?? '';
   return {
     decision,
     facts: { kind, locale, registrationUrl, calendarFile, ...tellRegistration(row, details, rows, address) },
@@ -139,20 +140,27 @@ function writePlace(venue: Omit<VenueRow | RegistrationRow, 'id'> | undefined): 
   return [venueName, address, `${postcode ?? ''} ${communeName ?? ''}`.trim()].filter(Boolean).join(', ');
 }
 
-/** The calendar file of each session that the messages tell of. */
+/** By language and id of the session. */
+type CalendarFiles = Map<Locale, Map<string, string>>;
+
+/** The calendar file of each session that the messages tell of, in each language that they are written in. */
 async function makeCalendarFiles(
   connection: Connection,
   { registrations }: MessageRows,
   publicUrl: string,
-): Promise<Map<string, string>> {
+  languages: ReadonlySet<Locale>,
+): Promise<CalendarFiles> {
   const titles = new Map([...registrations.values()].map((row) => [row.sessionId, row.title]));
-  const events = await listCalendarEvents(connection, [...titles.keys()], publicUrl);
-  return new Map(
-    [...titles].map(([sessionId, title]) => {
-      const event = events.get(sessionId);
-      return [sessionId, event === undefined ? '' : joinCalendar(title, [event])];
-    }),
-  );
+  const files: CalendarFiles = new Map();
+  for (const locale of languages) {
+    const events = await listCalendarEvents(connection, [...titles.keys()], publicUrl, locale);
+    const joined = [...events].map(([sessionId, event]): [string, string] => [
+      sessionId,
+      joinCalendar(titles.get(sessionId) ?? '', [event], locale),
+    ]);
+    files.set(locale, new Map(joined));
+  }
+  return files;
 }
 
 const detailsShape = z

@@ -35,7 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       const where = resolved.place?.label ?? resolved.territory?.name;
       const name = where === undefined ? calendar.name : calendar.nameOf(where);
       const events = await listFeedEvents(context, resolved.search);
-      return calendarResponse(joinCalendar(name, events), 'ateliers.ics');
+      return calendarResponse(joinCalendar(name, events, context.locale), 'ateliers.ics');
     }
   }
 }

@@ -10,5 +10,5 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const department = await getDepartment(context.connection, params.code ?? '');
   const name = textIn(context.locale).calendar.nameOf(`${department.name} (${department.code})`);
   const events = await listFeedEvents(context, { departmentCode: department.code });
-  return calendarResponse(joinCalendar(name, events), `departement-${department.code}.ics`);
+  return calendarResponse(joinCalendar(name, events, context.locale), `departement-${department.code}.ics`);
 }

@@ -119,6 +119,8 @@ export default function Sessions() {
   const words = text.search;
   const { parameters, near, cards, choices } = loaded;
   const asMap = { ...parameters, page: 1, radius: near?.radius };
+  // What is listed in place of an unknown place is everywhere: so is what is subscribed to.
+  const listed = { ...parameters, page: 1, place: loaded.unknown ? '' : parameters.place };
   return (
     <>
       <PageHeading title={loaded.title} />
@@ -143,15 +145,12 @@ export default function Sessions() {
               <OnlineInstead />
               {cards.length > 0 && (
                 <p className="no-print">
-                  <a href={href(searchAddress('/ateliers/programme', { ...parameters, page: 1 }))}>
+                  <a href={href(searchAddress('/ateliers/programme', listed))}>
                     {text.sharing.printProgramme}
                   </a>
                 </p>
               )}
-              <SubscribeLinks
-                title={words.follow}
-                path={searchAddress('/calendrier.ics', { ...parameters, page: 1 })}
-              />
+              <SubscribeLinks title={words.follow} path={searchAddress('/calendrier.ics', listed)} />
             </>
           )}
         </section>

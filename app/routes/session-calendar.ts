@@ -6,6 +6,7 @@ import { getCalendarEvent } from '#db/calendar-events.server.ts';
 /** `/ateliers/:slug.ics`: one session, cancelled or not; a draft is a 404. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const slug = params.slug ?? '';
-  const { title, text } = await getCalendarEvent(context.connection, slug, context.settings.publicUrl);
-  return calendarResponse(joinCalendar(title, [text]), `${slug}.ics`);
+  const { connection, settings, locale } = context;
+  const { title, text } = await getCalendarEvent(connection, slug, settings.publicUrl, locale);
+  return calendarResponse(joinCalendar(title, [text], locale), `${slug}.ics`);
 }

@@ -60,7 +60,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     address: settings.publicUrl + localePath(locale, path),
     nearest: openToAll ? [] : await listNearest(context, session),
     calendar: {
-      file: `${path}.ics`,
+      file: `${localePath(locale, path)}.ics`,
       google: googleCalendarUrl(forCalendar),
       outlook: outlookCalendarUrl(forCalendar),
     },

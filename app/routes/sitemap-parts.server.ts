@@ -15,6 +15,7 @@ const STATIC_PAGES = [
   '/ateliers',
   '/chiffres',
   '/comment-ca-se-passe',
+  '/agenda',
   '/accessibilite',
   '/confidentialite',
   '/mentions-legales',

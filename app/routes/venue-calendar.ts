@@ -10,5 +10,5 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const venue = await getVenue(context.connection, params.id ?? '');
   const name = textIn(context.locale).calendar.nameOf(`${venue.name}, ${venue.communeName}`);
   const events = await listFeedEvents(context, { venueId: venue.id });
-  return calendarResponse(joinCalendar(name, events), 'lieu.ics');
+  return calendarResponse(joinCalendar(name, events, context.locale), 'lieu.ics');
 }

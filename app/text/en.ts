@@ -16,7 +16,7 @@ export const en: Text = {
     accessibility: 'Accessibility: not compliant',
     privacy: 'Privacy',
     legal: 'Legal notice',
-    calendarFeed: 'Calendar feed',
+    calendarFeed: 'Subscribe to the calendar',
     api: 'Open data (API)',
   },
   accessibilityPage: {
@@ -1193,6 +1193,70 @@ export const en: Text = {
     },
     unknownPlace: 'This place is unknown. Write the name of a commune or a postcode.',
     severalPlaces: (labels) => `Several places bear this name. Choose one: ${labels}.`,
+  },
+  subscribing: {
+    link: 'How to do it, step by step (Android, iPhone, Outlook, Thunderbird)',
+    title: 'Follow the sessions in your calendar',
+    lead: 'New sessions arrive in your calendar by themselves. So do changes and cancellations.',
+    calendarOf: (what) => `Calendar: ${what}`,
+    filtered: 'with the conditions of your search',
+    address: 'Address to copy',
+    addressHelp: 'Press the address for a while, or click it three times, then choose “Copy”.',
+    copy: 'Copy the address',
+    copied: 'The address is copied.',
+    notCopied: 'The address is selected. Please copy it yourself.',
+    list: 'See these sessions',
+    devices: {
+      android: {
+        title: 'On an Android phone (Google Calendar)',
+        button: 'Add to Google Calendar',
+        steps: [
+          'The easiest way: press the button above, then “Add”. The application cannot do it alone: the page opens in the browser.',
+          'If that does not work, copy the address. Open calendar.google.com on a computer. On the phone, ask the browser for the “Desktop site”.',
+          'Beside “Other calendars”, press the + sign, then “From URL”.',
+          'Paste the address. Press “Add calendar”.',
+          'Open the Google Calendar application on the phone. In its settings, touch the name of the calendar and turn “Sync” on.',
+        ],
+      },
+      apple: {
+        title: 'On an iPhone, an iPad or a Mac',
+        button: 'Subscribe with Calendar',
+        steps: [
+          'Press the button above, then “Subscribe”.',
+          'Choose the account, then press “Add”.',
+          'If nothing opens, copy the address. Open the Calendar application, then “Calendars” at the bottom of the screen.',
+          'Press “Add Calendar”, then “Add Subscription Calendar”. Paste the address.',
+        ],
+      },
+      outlook: {
+        title: 'In Outlook',
+        button: 'Add to Outlook.com',
+        steps: [
+          'With an Outlook.com, Hotmail or Live address: press the button above, then “Import”.',
+          'At work, copy the address. Open Outlook’s calendar, then “Add calendar”.',
+          'Choose “Subscribe from web”. Paste the address.',
+          'Give the calendar a name. Press “Import”.',
+        ],
+      },
+      thunderbird: {
+        title: 'In Thunderbird',
+        steps: [
+          'Copy the address. Open Thunderbird’s calendar.',
+          'Press “New Calendar”, then choose “On the Network”.',
+          'Leave the user name empty. Paste the address into “Location”.',
+          'Press “Find Calendars”, then “Subscribe”.',
+        ],
+      },
+    },
+    afterwards: {
+      title: 'Good to know',
+      items: [
+        'Your calendar comes back for news by itself. That takes from an hour to a day, depending on the application.',
+        'Subscribing is not signing up: to keep a seat, open the session and sign up.',
+        'We do not know who subscribes. There is no account, and no address to give.',
+        'To stop, delete this calendar in your application.',
+      ],
+    },
   },
   mail: {
     greeting: (name) => (name ? `Hello ${name},` : 'Hello,'),

@@ -14,7 +14,7 @@ export const fr = {
     accessibility: 'Accessibilité\u00a0: non conforme',
     privacy: 'Confidentialité',
     legal: 'Mentions légales',
-    calendarFeed: 'Flux calendrier',
+    calendarFeed: 'S’abonner au calendrier',
     api: 'Données ouvertes (API)',
   },
   /** The declaration in the form that RGAA 4.1 imposes. */
@@ -516,6 +516,72 @@ export const fr = {
     },
     unknownPlace: 'Ce lieu est inconnu. Écrivez le nom d’une commune ou un code postal.',
     severalPlaces: (labels: string) => `Plusieurs lieux portent ce nom. Choisissez-en un\u00a0: ${labels}.`,
+  },
+  /** How to follow a calendar; one step a line, with the words that the applications themselves use. */
+  subscribing: {
+    link: 'Comment faire, pas à pas (Android, iPhone, Outlook, Thunderbird)',
+    title: 'Suivre les ateliers dans votre agenda',
+    lead: 'Les nouveaux ateliers arrivent d’eux-mêmes dans votre agenda. Les changements et les annulations aussi.',
+    calendarOf: (what: string) => `Calendrier\u00a0: ${what}`,
+    filtered: 'avec les critères de votre recherche',
+    address: 'Adresse à copier',
+    addressHelp:
+      'Touchez l’adresse longuement, ou faites trois clics dessus, puis choisissez «\u00a0Copier\u00a0».',
+    copy: 'Copier l’adresse',
+    copied: 'L’adresse est copiée.',
+    notCopied: 'L’adresse est sélectionnée. Copiez-la vous-même.',
+    list: 'Voir ces ateliers',
+    devices: {
+      android: {
+        title: 'Sur un téléphone Android (Google Agenda)',
+        button: 'Ajouter à Google Agenda',
+        steps: [
+          'Le plus simple\u00a0: appuyez sur le bouton ci-dessus, puis sur «\u00a0Ajouter\u00a0». L’application seule ne sait pas le faire\u00a0: la page s’ouvre dans le navigateur.',
+          'Si cela ne marche pas, copiez l’adresse. Ouvrez calendar.google.com sur un ordinateur. Sur le téléphone, demandez au navigateur la «\u00a0Version pour ordinateur\u00a0».',
+          'À côté de «\u00a0Autres agendas\u00a0», appuyez sur le signe +, puis sur «\u00a0À partir de l’URL\u00a0».',
+          'Collez l’adresse. Appuyez sur «\u00a0Ajouter un agenda\u00a0».',
+          'Ouvrez l’application Google Agenda sur le téléphone. Dans ses paramètres, touchez le nom de l’agenda et activez «\u00a0Synchronisation\u00a0».',
+        ],
+      },
+      apple: {
+        title: 'Sur un iPhone, un iPad ou un Mac',
+        button: 'S’abonner avec Calendrier',
+        steps: [
+          'Appuyez sur le bouton ci-dessus, puis sur «\u00a0S’abonner\u00a0».',
+          'Choisissez le compte, puis appuyez sur «\u00a0Ajouter\u00a0».',
+          'Si rien ne s’ouvre, copiez l’adresse. Ouvrez l’application Calendrier, puis «\u00a0Calendriers\u00a0» en bas de l’écran.',
+          'Appuyez sur «\u00a0Ajouter un calendrier\u00a0», puis sur «\u00a0Ajouter un calendrier avec abonnement\u00a0». Collez l’adresse.',
+        ],
+      },
+      outlook: {
+        title: 'Dans Outlook',
+        button: 'Ajouter à Outlook.com',
+        steps: [
+          'Avec une adresse Outlook.com, Hotmail ou Live\u00a0: appuyez sur le bouton ci-dessus, puis sur «\u00a0Importer\u00a0».',
+          'Au travail, copiez l’adresse. Ouvrez le calendrier d’Outlook, puis «\u00a0Ajouter un calendrier\u00a0».',
+          'Choisissez «\u00a0S’abonner à partir du web\u00a0». Collez l’adresse.',
+          'Donnez un nom au calendrier. Appuyez sur «\u00a0Importer\u00a0».',
+        ],
+      },
+      thunderbird: {
+        title: 'Dans Thunderbird',
+        steps: [
+          'Copiez l’adresse. Ouvrez l’agenda de Thunderbird.',
+          'Appuyez sur «\u00a0Nouvel agenda\u00a0», puis choisissez «\u00a0Sur le réseau\u00a0».',
+          'Laissez le nom d’utilisateur vide. Collez l’adresse dans «\u00a0Emplacement\u00a0».',
+          'Appuyez sur «\u00a0Rechercher des agendas\u00a0», puis sur «\u00a0S’abonner\u00a0».',
+        ],
+      },
+    },
+    afterwards: {
+      title: 'Bon à savoir',
+      items: [
+        'Votre agenda revient chercher les nouveautés de lui-même. Selon l’application, cela prend d’une heure à une journée.',
+        'S’abonner n’est pas s’inscrire\u00a0: pour garder une place, ouvrez l’atelier et inscrivez-vous.',
+        'Nous ne savons pas qui s’abonne. Il n’y a ni compte, ni adresse à donner.',
+        'Pour arrêter, supprimez ce calendrier dans votre application.',
+      ],
+    },
   },
   /** Mails and texts. */
   mail: {

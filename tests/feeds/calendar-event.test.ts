@@ -2,6 +2,7 @@ import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import { joinCalendar } from '#app/feeds/calendar.ts';
 import { type CalendarSession, makeCalendarEvent } from '#app/feeds/calendar-event.ts';
+import type { Locale } from '#app/text/locale.ts';
 import { makeRandom, type Random } from '../support/random.ts';
 
 const ORIGIN = 'https://semainier.test';
@@ -48,8 +49,10 @@ function read(calendar: string) {
   }));
 }
 
-function readOne(changes: Partial<CalendarSession> = {}) {
-  const [event] = read(joinCalendar('Ateliers', [makeCalendarEvent({ ...session, ...changes }, ORIGIN)]));
+function readOne(changes: Partial<CalendarSession> = {}, locale: Locale = 'fr') {
+  const [event] = read(
+    joinCalendar('Ateliers', [makeCalendarEvent({ ...session, ...changes }, ORIGIN, locale)], locale),
+  );
   if (!event) throw new Error('no event was read');
   return event;
 }
@@ -94,6 +97,17 @@ describe('a session’s calendar event', () => {
     expect(event.value('description')).toContain('Salle inondée');
   });
 
+  test('has our words in the reader’s language, the organiser’s as they were written, and the same name', () => {
+    const event = readOne({ cancelledAt: session.updatedAt, whatToBring: 'Un carnet' }, 'en');
+    expect(event.value('uid')).toBe(readOne().value('uid'));
+    expect(event.value('summary')).toBe('CANCELLED: Découvrir l’IA');
+    expect(event.value('url')).toBe('https://semainier.test/en/ateliers/decouvrir-l-ia');
+    const description = event.value('description');
+    for (const words of ['On essaie ensemble.', 'Please bring: Un carnet', 'Details and sign-up: https'])
+      expect(description).toContain(words);
+    expect(description).not.toMatch(/Programme\u00a0:|À apporter|Détails|annulé/);
+  });
+
   test('keeps the link to join for those who sign up, and gives it for a drop-in', () => {
     const online = { venue: null, attendance: 'online', onlineUrl: 'https://visio.test/salle' } as const;
     expect(readOne(online).value('description')).not.toContain('visio.test');
@@ -130,10 +144,10 @@ describe('a session’s calendar event', () => {
     const random = makeRandom(20270518);
     for (let round = 0; round < 300; round++) {
       const description = randomText(random);
-      const text = makeCalendarEvent({ ...session, title: `a${description}b`, description }, ORIGIN);
+      const text = makeCalendarEvent({ ...session, title: `a${description}b`, description }, ORIGIN, 'fr');
       for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
       expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
-      const [event] = read(joinCalendar('Ateliers', [text]));
+      const [event] = read(joinCalendar('Ateliers', [text], 'fr'));
       expect(event?.value('description')?.startsWith(`${description}\n`)).toBe(true);
     }
   });
@@ -142,10 +156,10 @@ describe('a session’s calendar event', () => {
 describe('a calendar', () => {
   test('says its name, its method and how often to come back, and holds its events', () => {
     const events = [
-      makeCalendarEvent(session, ORIGIN),
-      makeCalendarEvent({ ...session, id: 'autre' }, ORIGIN),
+      makeCalendarEvent(session, ORIGIN, 'fr'),
+      makeCalendarEvent({ ...session, id: 'autre' }, ORIGIN, 'fr'),
     ];
-    const calendar = joinCalendar('Ateliers IA\u00a0: Guéret, Creuse;\r\nX-A:1', events);
+    const calendar = joinCalendar('Ateliers IA\u00a0: Guéret, Creuse;\r\nX-A:1', events, 'fr');
     expect(calendar).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n/);
     expect(calendar).toMatch(/\r\nEND:VCALENDAR\r\n$/);
     const component = new ICAL.Component(ICAL.parse(calendar));
@@ -161,7 +175,7 @@ describe('a calendar', () => {
   });
 
   test('may be empty', () => {
-    expect(read(joinCalendar('Ateliers', []))).toEqual([]);
+    expect(read(joinCalendar('Ateliers', [], 'fr'))).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { loader as calendarLoader } from '#app/routes/calendar.ts';
 import { loader as departmentLoader } from '#app/routes/department-calendar.ts';
 import { loader as sessionLoader } from '#app/routes/session-calendar.ts';
 import { loader as venueLoader } from '#app/routes/venue-calendar.ts';
+import type { Locale } from '#app/text/locale.ts';
 import {
   forgetVenueCalendarEvents,
   listCalendarEvents,
@@ -161,10 +162,44 @@ onBothEngines('calendars', (connection) => {
     expect(await refreshCalendarEvents(connection(), ORIGIN, (done) => heard.push(done))).toBe(4);
     expect(heard).toEqual([4]);
     const kept = await connection().db.selectFrom('calendar_events').selectAll().execute();
-    expect(kept.map((row) => row.session_id).sort()).toEqual(
-      [coming, over, cancelled, older].map(({ id }) => id).sort(),
+    expect(kept.map((row) => `${row.session_id} ${row.locale}`).sort()).toEqual(
+      [coming, over, cancelled, older].flatMap(({ id }) => [`${id} en`, `${id} fr`]).sort(),
     );
     expect(kept.every((row) => row.origin === ORIGIN && !row.text.includes('ancien.test'))).toBe(true);
+    expect(await refreshCalendarEvents(connection(), ORIGIN)).toBe(0);
+  });
+
+  test('are kept in both languages, each with its own words and links, and answer under /en', async () => {
+    const { application, coming, cancelled } = await prepare();
+    await refreshCalendarEvents(connection(), ORIGIN);
+    await changeSession(connection(), coming.id, { title: 'Changed since, not yet written' });
+    expect(await textOf(coming.id, 'en')).toContain(`Details and sign-up: ${ORIGIN}/en/ateliers/`);
+    expect(await textOf(coming.id, 'fr')).toContain(`${ORIGIN}/ateliers/`);
+    const english = await callForResponse(application, calendarLoader, {
+      url: '/calendrier.ics',
+      locale: 'en',
+    });
+    const text = await english.text();
+    expect(text).toContain('//EN');
+    expect(read(text).events.map(({ summary }) => summary)).toContain('CANCELLED: Annulé');
+    expect(read(text).events.find(({ uid }) => uid === `${coming.id}@semainier`)?.summary).toBe('À venir');
+    const one = await callForResponse(application, sessionLoader, {
+      url: `/ateliers/${cancelled.slug}.ics`,
+      params: { slug: cancelled.slug },
+      locale: 'en',
+    });
+    expect(read(await one.text()).events[0]?.summary).toBe('CANCELLED: Annulé');
+  });
+
+  test('are written for one language when only that one is missing', async () => {
+    const { coming } = await prepare();
+    await refreshCalendarEvents(connection(), ORIGIN);
+    await connection()
+      .db.deleteFrom('calendar_events')
+      .where('locale', '=', 'en')
+      .where('session_id', '=', coming.id)
+      .execute();
+    expect(await refreshCalendarEvents(connection(), ORIGIN)).toBe(1);
     expect(await refreshCalendarEvents(connection(), ORIGIN)).toBe(0);
   });
 
@@ -181,12 +216,12 @@ onBothEngines('calendars', (connection) => {
   test('come in the order asked', async () => {
     const { coming, over, cancelled } = await prepare();
     const ids = [cancelled.id, coming.id, 'inconnu', over.id];
-    const events = await listCalendarEvents(connection(), ids, ORIGIN);
+    const events = await listCalendarEvents(connection(), ids, ORIGIN, 'fr');
     expect([...events.keys()]).toEqual([cancelled.id, coming.id, over.id]);
   });
 
-  async function textOf(id: string): Promise<string> {
-    const text = (await listCalendarEvents(connection(), [id], ORIGIN)).get(id) ?? '';
+  async function textOf(id: string, locale: Locale = 'fr'): Promise<string> {
+    const text = (await listCalendarEvents(connection(), [id], ORIGIN, locale)).get(id) ?? '';
     return text.replaceAll('\r\n ', '');
   }
 });

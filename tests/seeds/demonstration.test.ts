@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { availability } from '#app/domain/session.ts';
+import { locales } from '#app/text/locale.ts';
 import { getCurrentCampaign } from '#db/campaigns.server.ts';
 import type { RegistrationTable } from '#db/schema.ts';
 import { listTotalsByDepartment } from '#db/totals.server.ts';
@@ -117,7 +118,7 @@ onBothEngines('loading the demonstration', (connection) => {
   it('wrote a calendar event for each published session', async () => {
     const published = (await sessions()).filter(({ published_at }) => published_at !== null);
     const events = await connection().db.selectFrom('calendar_events').select('origin').execute();
-    expect(events).toHaveLength(published.length);
+    expect(events).toHaveLength(published.length * locales.length);
     expect(new Set(events.map(({ origin }) => origin))).toEqual(new Set([PUBLIC_URL]));
   });
 });
