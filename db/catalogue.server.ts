@@ -26,6 +26,7 @@ export type CatalogueRow = Pick<
   | 'entry'
   | 'capacity'
   | 'seats_taken'
+  | 'seats_held'
   | 'search_text'
   | 'published_at'
   | 'cancelled_at'
@@ -80,6 +81,7 @@ function selectRows(db: Connection['db']) {
       'sessions.entry',
       'sessions.capacity',
       'sessions.seats_taken',
+      'sessions.seats_held',
       'sessions.search_text',
       'sessions.published_at',
       'sessions.cancelled_at',
@@ -120,6 +122,8 @@ export type SessionCard = {
   /** Null: unlimited. */
   capacity: number | null;
   seatsTaken: number;
+  /** Held for waiting groups: not free. */
+  seatsHeld: number;
   organisationName: string;
   cancelledAt: string | null;
   updatedAt: string;
@@ -226,6 +230,7 @@ function selectCards({ db }: Pick<Connection, 'db'>) {
       'sessions.entry',
       'sessions.capacity',
       'sessions.seats_taken',
+      'sessions.seats_held',
       'organisations.name as organisation_name',
       'sessions.cancelled_at',
       'sessions.updated_at',
@@ -263,6 +268,7 @@ function toCard(row: CardRow): SessionCard {
     entry: row.entry,
     capacity: row.capacity,
     seatsTaken: row.seats_taken,
+    seatsHeld: row.seats_held,
     organisationName: row.organisation_name,
     cancelledAt: row.cancelled_at,
     updatedAt: row.updated_at,

@@ -1,9 +1,11 @@
+import type { AskableContacts } from '#app/domain/offer.ts';
 import { decideCorrection, decideErasure, forgottenOn, type HeldData } from '#app/domain/personal-data.ts';
 import type { Connection } from './connection.server.ts';
 import { enqueueMessages } from './messages.server.ts';
-import { type Contact, lockRegistration, withSeats } from './registrations.server.ts';
+import { type Contact, lockRegistration } from './registrations.server.ts';
 import type { DatabaseTransaction, RegistrationTable } from './schema.ts';
-import { messageTo, serveWaiting, storeSeats } from './session-seats.server.ts';
+import { messageTo, storeSeats, withSeats } from './session-seats.server.ts';
+import { serveWaiting } from './waiting-lists.server.ts';
 
 /** A person's rights over their own registration: see all that is kept, correct it, erase it (RGPD, articles 15 to 17). */
 
@@ -46,6 +48,8 @@ export async function findHeldData({ db }: Connection, id: string): Promise<Held
       createdAt: row.created_at,
       confirmedAt: row.confirmed_at,
       waitingNumber: row.waiting_number,
+      offeredUntil: row.offered_until,
+      lapsedOffers: row.lapsed_offers,
       cancelledAt: row.cancelled_at,
       reconfirmedFor: row.reconfirmed_for,
       thanksWantedSince: row.thanks_wanted_since,
@@ -104,9 +108,10 @@ export async function correctHeldData(
   connection: Connection,
   correction: { registrationId: string; name: string; contact: Contact | null },
   now: Date,
+  askable: AskableContacts,
 ): Promise<CorrectionOutcome> {
   return connection.write(async (trx) => {
-    const { row } = await lockRegistration(trx, correction.registrationId, now);
+    const { row } = await lockRegistration(trx, correction.registrationId, now, askable);
     const { name, contact } = correction;
     const stored = { name: row.name, contact: row.contact, purgedAt: row.purged_at };
     const decision = decideCorrection({ stored, name, contact: contact?.value ?? null });
@@ -198,9 +203,10 @@ export async function eraseHeldData(
   connection: Connection,
   registrationId: string,
   now: Date,
+  askable: AskableContacts,
 ): Promise<ErasureOutcome> {
   return connection.write(async (trx) => {
-    const { session, row, registration } = await lockRegistration(trx, registrationId, now);
+    const { session, row, registration } = await lockRegistration(trx, registrationId, now, askable);
     const decision = decideErasure({
       state: session.state,
       registration: { ...registration, purgedAt: row.purged_at },
@@ -208,7 +214,12 @@ export async function eraseHeldData(
     if (decision.kind === 'already_erased') return decision;
 
     const erasedAt = now.toISOString();
-    const cancelled = { cancelled_at: erasedAt, confirmed_at: null, waiting_number: null };
+    const cancelled = {
+      cancelled_at: erasedAt,
+      confirmed_at: null,
+      waiting_number: null,
+      offered_until: null,
+    };
     await trx
       .updateTable('registrations')
       .set({
@@ -227,7 +238,7 @@ export async function eraseHeldData(
       .where('id', '=', session.id)
       .executeTakeFirstOrThrow();
     if (!decision.freed) return { kind: 'erased', sessionSlug: slug, labelChanged: false };
-    const served = await serveWaiting(trx, withSeats(session, decision.freed), now);
+    const served = await serveWaiting(trx, withSeats(session, decision.freed), now, askable);
     const labelChanged = await storeSeats(trx, session, served.session);
     return { kind: 'erased', sessionSlug: slug, labelChanged };
   });

@@ -47,6 +47,7 @@ async function listRegistrations(db: Database, ids: string[]) {
       'registrations.confirmed_at as confirmedAt',
       'registrations.cancelled_at as cancelledAt',
       'registrations.purged_at as purgedAt',
+      'registrations.offered_until as offeredUntil',
       'sessions.id as sessionId',
       'sessions.slug',
       'sessions.title',

@@ -2,6 +2,7 @@ import { type Migration, Migrator } from 'kysely';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as territories from './migrations/0002-territories.ts';
 import * as reminders from './migrations/0003-reminders.ts';
+import * as waitingListOffers from './migrations/0004-waiting-list-offers.ts';
 import * as notForgetting from './migrations/0006-not-forgetting.ts';
 import * as series from './migrations/0007-series.ts';
 import * as calendarLanguages from './migrations/0011-calendar-languages.ts';
@@ -12,6 +13,7 @@ const migrations: Record<string, Migration> = {
   '0001-first-tables': firstTables,
   '0002-territories': territories,
   '0003-reminders': reminders,
+  '0004-waiting-list-offers': waitingListOffers,
   '0006-not-forgetting': notForgetting,
   '0007-series': series,
   '0011-calendar-languages': calendarLanguages,

@@ -11,6 +11,8 @@ export type Registrant = {
   createdAt: string;
   /** Place in the order of the waiting list; null for those who have seats. */
   waitingNumber: number | null;
+  /** Until when freed seats are held for them (UTC); null without an open offer. */
+  offeredUntil: string | null;
 };
 
 /**
@@ -33,6 +35,7 @@ export async function listRegistrants(
       'registrations.seats',
       'registrations.created_at as createdAt',
       'registrations.waiting_number as waitingNumber',
+      'registrations.offered_until as offeredUntil',
     ])
     .where('registrations.session_id', '=', sessionId)
     .where('sessions.organisation_id', '=', organisationId)

@@ -1,3 +1,4 @@
+import { isOfferOpen } from '#app/domain/offer.ts';
 import { type RegistrationStatus, registrationStatus } from '#app/domain/registration.ts';
 import type { Attendance } from '#app/domain/session.ts';
 import type { Connection } from './connection.server.ts';
@@ -11,6 +12,10 @@ export type RegistrationView = {
   status: RegistrationStatus;
   /** Place on the waiting list, from 1; undefined when not on it. */
   position: number | undefined;
+  /** Until when freed seats are held for it (UTC); null when it was not offered any, or the time is over. */
+  offeredUntil: string | null;
+  /** Offers that it let lapse. */
+  lapsedOffers: number;
   session: {
     id: string;
     slug: string;
@@ -23,6 +28,7 @@ export type RegistrationView = {
     timeZone: string;
     capacity: number | null;
     seatsTaken: number;
+    seatsHeld: number;
     publishedAt: string | null;
     cancelledAt: string | null;
     cancellationReason: string | null;
@@ -30,10 +36,11 @@ export type RegistrationView = {
   };
 };
 
-/** One registration; undefined once its name was erased or purged. Throws a 404 Response when there is none. */
+/** One registration at `now`; undefined once its name was erased or purged. Throws a 404 Response when there is none. */
 export async function findRegistration(
   { db }: Pick<Connection, 'db'>,
   id: string,
+  now: Date,
 ): Promise<RegistrationView | undefined> {
   const row = await db
     .selectFrom('registrations')
@@ -46,6 +53,8 @@ export async function findRegistration(
       'registrations.seats',
       'registrations.confirmed_at',
       'registrations.waiting_number',
+      'registrations.offered_until',
+      'registrations.lapsed_offers',
       'registrations.cancelled_at as registration_cancelled_at',
       'venues.name as venue_name',
       'venues.address',
@@ -67,6 +76,8 @@ export async function findRegistration(
       waitingNumber,
       cancelledAt: row.registration_cancelled_at,
     }),
+    offeredUntil: isOfferOpen(row.offered_until, now.toISOString()) ? row.offered_until : null,
+    lapsedOffers: row.lapsed_offers,
     position: waitingNumber === null ? undefined : await findWaitingPosition({ db }, row.id, waitingNumber),
     session: {
       id: row.id,
@@ -80,6 +91,7 @@ export async function findRegistration(
       timeZone: row.time_zone,
       capacity: row.capacity,
       seatsTaken: row.seats_taken,
+      seatsHeld: row.seats_held,
       publishedAt: row.published_at,
       cancelledAt: row.cancelled_at,
       cancellationReason: row.cancellation_reason,

@@ -1,3 +1,4 @@
+import type { AskableContacts } from '#app/domain/offer.ts';
 import {
   type CancellationDecision,
   decideCancellation,
@@ -16,11 +17,11 @@ import type { DatabaseTransaction, RegistrationTable } from './schema.ts';
 import {
   findSmallestWaiting,
   type LockedSession,
-  lockSession,
   messageTo,
-  serveWaiting,
   storeSeats,
+  withSeats,
 } from './session-seats.server.ts';
+import { lockSeats, offerMessages, serveWaiting } from './waiting-lists.server.ts';
 
 export type Contact = { kind: 'email' | 'phone'; value: string };
 
@@ -45,11 +46,17 @@ export type SignUpOutcome =
 /**
  * Signs a contact up for a session: seated, on the waiting list or refused, by the rules of
  * app/domain/registration.ts. The same contact gets the same registration back, and its link again (once an hour); one
- * that it had cancelled is taken up again as a newcomer's. Throws a 404 Response for an unknown session or a draft.
+ * that it had cancelled is taken up again as a newcomer's. `askable`: contacts that an offer reaches, should one have
+ * lapsed. Throws a 404 Response for an unknown session or a draft.
  */
-export async function signUp(connection: Connection, request: SignUp, now: Date): Promise<SignUpOutcome> {
+export async function signUp(
+  connection: Connection,
+  request: SignUp,
+  now: Date,
+  askable: AskableContacts,
+): Promise<SignUpOutcome> {
   return connection.write(async (trx) => {
-    const session = await lockSession(trx, { slug: request.sessionSlug }, now);
+    const session = await lockSeats(trx, { slug: request.sessionSlug }, now, askable);
     if (!session || session.state === 'draft') throw new Response(null, { status: 404 });
     const smallestWaiting = await findSmallestWaiting(trx, session);
     const decision = decideSignUp({ ...session, smallestWaiting, seats: request.seats });
@@ -68,7 +75,7 @@ export async function signUp(connection: Connection, request: SignUp, now: Date)
       await trx.updateTable('registrations').set(row).where('id', '=', known.id).execute();
     }
     await enqueueMessages(trx, messageTo(row, session.id, `registration-${decision.kind}`, now), now);
-    const labelChanged = await storeSeats(trx, session, await withNewcomer(trx, session, row, now));
+    const labelChanged = await storeSeats(trx, session, await withNewcomer(trx, session, row, now, askable));
     return { kind: decision.kind, registrationId: row.id, labelChanged };
   });
 }
@@ -90,6 +97,8 @@ function newRow(
     created_at: now.toISOString(),
     confirmed_at: status === 'confirmed' ? now.toISOString() : null,
     waiting_number: status === 'waiting' ? session.waitingNumbers + 1 : null,
+    offered_until: null,
+    lapsed_offers: 0,
     cancelled_at: null,
     assisted_by: request.assistedBy,
     purged_at: null,
@@ -103,6 +112,7 @@ async function withNewcomer(
   session: LockedSession,
   row: RegistrationTable,
   now: Date,
+  askable: AskableContacts,
 ): Promise<LockedSession> {
   if (row.waiting_number === null) return { ...session, seatsTaken: session.seatsTaken + row.seats };
   const waiting = {
@@ -111,7 +121,7 @@ async function withNewcomer(
     waitingNumbers: row.waiting_number,
   };
   // Nobody waits for seats that fit, unless something freed them without serving the list: then it is served now.
-  return (await serveWaiting(trx, waiting, now)).session;
+  return (await serveWaiting(trx, waiting, now, askable)).session;
 }
 
 async function getByContact(
@@ -138,7 +148,11 @@ async function sendLinkAgain(
   if (!doubleClick) {
     const kind = `registration-${known.waiting_number === null ? 'confirmed' : 'waiting'}` as const;
     const hour = now.toISOString().slice(0, 13);
-    const again = messageTo(known, known.session_id, kind, now).map((message) => ({
+    const messages =
+      known.offered_until === null
+        ? messageTo(known, known.session_id, kind, now)
+        : offerMessages(known, known.session_id, known.offered_until, now);
+    const again = messages.map((message) => ({
       ...message,
       // Whoever types somebody's address again and again fills nobody's mailbox.
       dedupeKey: `registration-link:${known.id}:${hour}`,
@@ -160,17 +174,18 @@ export async function changeSeats(
   connection: Connection,
   change: { registrationId: string; seats: number },
   now: Date,
+  askable: AskableContacts,
 ): Promise<SeatChangeOutcome> {
   return connection.write(async (trx) => {
-    const { session, row, registration } = await lockRegistration(trx, change.registrationId, now);
+    const { session, row, registration } = await lockRegistration(trx, change.registrationId, now, askable);
     const smallestWaiting = await findSmallestWaiting(trx, session);
     const decision = decideSeatChange({ ...session, smallestWaiting, registration, seats: change.seats });
     if (decision.kind !== 'changed') return decision;
 
     await trx.updateTable('registrations').set({ seats: change.seats }).where('id', '=', row.id).execute();
-    const served = await serveWaiting(trx, withSeats(session, decision), now);
-    // Whoever gets a seat by asking for fewer hears that instead.
-    if (!served.seated.includes(row.id))
+    const served = await serveWaiting(trx, withSeats(session, decision), now, askable);
+    // Whoever gets a seat, or an offer of it, by asking for fewer hears that instead.
+    if (![...served.seated, ...served.offered].includes(row.id))
       await enqueueMessages(trx, messageTo(row, session.id, 'registration-changed', now), now);
     return { kind: 'changed', labelChanged: await storeSeats(trx, session, served.session) };
   });
@@ -180,23 +195,32 @@ export type CancellationOutcome =
   | Exclude<CancellationDecision, { kind: 'cancelled' }>
   | { kind: 'cancelled'; labelChanged: boolean };
 
-/** Cancels a registration; its seats go to the waiting list. Throws a 404 Response for an unknown registration. */
+/**
+ * Cancels a registration, which is how an offer is declined; its seats go to the waiting list. Throws a 404 Response for
+ * an unknown registration.
+ */
 export async function cancelRegistration(
   connection: Connection,
   registrationId: string,
   now: Date,
+  askable: AskableContacts,
 ): Promise<CancellationOutcome> {
   return connection.write(async (trx) => {
-    const { session, row, registration } = await lockRegistration(trx, registrationId, now);
+    const { session, row, registration } = await lockRegistration(trx, registrationId, now, askable);
     const decision = decideCancellation({ state: session.state, registration });
     if (decision.kind !== 'cancelled') return decision;
 
     await trx
       .updateTable('registrations')
-      .set({ cancelled_at: now.toISOString(), confirmed_at: null, waiting_number: null })
+      .set({
+        cancelled_at: now.toISOString(),
+        confirmed_at: null,
+        waiting_number: null,
+        offered_until: null,
+      })
       .where('id', '=', row.id)
       .execute();
-    const served = await serveWaiting(trx, withSeats(session, decision), now);
+    const served = await serveWaiting(trx, withSeats(session, decision), now, askable);
     await enqueueMessages(trx, messageTo(row, session.id, 'registration-cancelled', now), now);
     return { kind: 'cancelled', labelChanged: await storeSeats(trx, session, served.session) };
   });
@@ -204,27 +228,33 @@ export async function cancelRegistration(
 
 /**
  * Serves the waiting list of a session inside somebody's transaction, after its capacity was raised there. Returns
- * the ids of the registrations that got their seats. When the label of the seats changes, the session gets a new
+ * the ids of the registrations that got their seats or an offer of them. When the label of the seats changes, the session gets a new
  * version: refresh the catalogue after the commit.
  */
 export async function seatWaitingGroups(
   trx: DatabaseTransaction,
   sessionId: string,
   now: Date,
+  askable: AskableContacts,
 ): Promise<string[]> {
-  const session = await lockSession(trx, { id: sessionId }, now);
+  const session = await lockSeats(trx, { id: sessionId }, now, askable);
   if (!session) return [];
-  const served = await serveWaiting(trx, session, now);
-  if (served.seated.length > 0) await storeSeats(trx, session, served.session);
-  return served.seated;
+  const { session: after, seated, offered } = await serveWaiting(trx, session, now, askable);
+  if (seated.length + offered.length > 0) await storeSeats(trx, session, after);
+  return [...seated, ...offered];
 }
 
 /**
  * Locks the session of a registration, then reads both. Must be the transaction's first statement. Throws a 404 Response
  * for an unknown registration.
  */
-export async function lockRegistration(trx: DatabaseTransaction, registrationId: string, now: Date) {
-  const session = await lockSession(trx, { registrationId }, now);
+export async function lockRegistration(
+  trx: DatabaseTransaction,
+  registrationId: string,
+  now: Date,
+  askable: AskableContacts,
+) {
+  const session = await lockSeats(trx, { registrationId }, now, askable);
   const row = await trx
     .selectFrom('registrations')
     .selectAll()
@@ -236,14 +266,5 @@ export async function lockRegistration(trx: DatabaseTransaction, registrationId:
     waitingNumber: row.waiting_number,
     cancelledAt: row.cancelled_at,
   });
-  return { session, row, registration: { status, seats: row.seats } };
-}
-
-/** The session with seats added to what is taken and to what waits (either may be negative). */
-export function withSeats(session: LockedSession, change: { taken: number; waiting: number }): LockedSession {
-  return {
-    ...session,
-    seatsTaken: session.seatsTaken + change.taken,
-    seatsWaiting: session.seatsWaiting + change.waiting,
-  };
+  return { session, row, registration: { status, seats: row.seats, offered: row.offered_until !== null } };
 }

@@ -197,6 +197,8 @@ export type SessionTable = {
   /** Seats of confirmed registrations. Only app/domain/registration.ts decides it. */
   seats_taken: number;
   seats_waiting: number;
+  /** Of those that wait, the seats that open offers hold: neither free nor taken. */
+  seats_held: number;
   /** Numbers given so far on the waiting list; the next one is this plus one. */
   waiting_numbers: number;
   /** RFC 5545 SEQUENCE: grows with each change that matters to somebody's calendar. */
@@ -297,6 +299,10 @@ export type RegistrationTable = {
   confirmed_at: string | null;
   /** Place in the order of the waiting list, null when not on it. */
   waiting_number: number | null;
+  /** Until when freed seats are held for it, see app/domain/offer.ts; null without an open offer. */
+  offered_until: string | null;
+  /** Offers that it let lapse. */
+  lapsed_offers: number;
   cancelled_at: string | null;
   /** The mediator who typed it for somebody; null when the person signed up. */
   assisted_by: string | null;

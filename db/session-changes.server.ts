@@ -1,3 +1,4 @@
+import type { AskableContacts } from '#app/domain/offer.ts';
 import {
   type CancellationDecision,
   type ContentRefusal,
@@ -12,6 +13,7 @@ import {
 import { sessionSlug } from '#app/domain/session-naming.ts';
 import type { Connection } from './connection.server.ts';
 import { padIds } from './id-lists.ts';
+import { fitOffersToStart } from './offers.server.ts';
 import { seatWaitingGroups } from './registrations.server.ts';
 import type { DatabaseTransaction, SessionTable } from './schema.ts';
 import { showChanges, type Told, tellRegistrants } from './session-announcements.server.ts';
@@ -19,6 +21,7 @@ import { type ContentFacts, loadContentFacts, placeContent } from './session-con
 import type { Author } from './session-creations.server.ts';
 import { lockOwnSession } from './session-locks.server.ts';
 import { toSessionFacts } from './sessions.server.ts';
+import { closeOffers, lockSeats } from './waiting-lists.server.ts';
 
 /**
  * A mediator's changes to sessions, each in one transaction: lock the rows, decide, write, tell. What the public sees
@@ -26,6 +29,8 @@ import { toSessionFacts } from './sessions.server.ts';
  */
 
 export type Change = { now: Date; publicUrl: string };
+/** `askable`: contacts that an offer of seats reaches. */
+export type Edit = Change & { askable: AskableContacts };
 
 export type EditOutcome = ContentRefusal | EditRefusal | { kind: 'edited'; published: boolean };
 
@@ -39,7 +44,7 @@ export async function editSession(
   sessionId: string,
   author: Author,
   typed: TypedSession,
-  change: Change,
+  change: Edit,
 ): Promise<EditOutcome> {
   return connection.write(async (trx) => {
     const row = await lockOwnSession(trx, sessionId, author.organisationId);
@@ -61,12 +66,13 @@ export async function editLockedSessions(
   edits: readonly LockedEdit[],
   facts: ContentFacts,
   author: Author,
-  { now, publicUrl }: Change,
+  { now, publicUrl, askable }: Edit,
 ): Promise<EditOutcome[]> {
   const outcomes: EditOutcome[] = [];
   const shown: string[] = [];
   const told: Told[] = [];
-  for (const { row, typed } of edits) {
+  for (const { row: before, typed } of edits) {
+    const row = await withoutLapsedOffers(trx, before, author, { now, askable });
     const content = placeContent(facts, typed, row.venue_id);
     if (content.kind !== 'content') {
       outcomes.push(content);
@@ -96,7 +102,8 @@ export async function editLockedSessions(
       .execute();
     outcomes.push({ kind: 'edited', published: decision.published });
     if (!decision.published) continue;
-    if (decision.servesWaitingList) await seatWaitingGroups(trx, row.id, now);
+    if (decision.movesOffers) await fitOffersToStart(trx, row.id, now);
+    if (decision.servesWaitingList) await seatWaitingGroups(trx, row.id, now, askable);
     shown.push(row.id);
     if (decision.tellsRegistrants)
       told.push({ sessionId: row.id, sequence: decision.sequence, before: placementOf(row) });
@@ -104,6 +111,18 @@ export async function editLockedSessions(
   await showChanges(trx, shown, publicUrl);
   await tellRegistrants(trx, told, 'session-changed', now);
   return outcomes;
+}
+
+/** The row once its lapsed offers were seen to: their seats are not held against a smaller room. */
+async function withoutLapsedOffers(
+  trx: DatabaseTransaction,
+  row: SessionTable,
+  author: Author,
+  { now, askable }: Pick<Edit, 'now' | 'askable'>,
+): Promise<SessionTable> {
+  if (row.seats_held === 0) return row;
+  await lockSeats(trx, { id: row.id }, now, askable);
+  return lockOwnSession(trx, row.id, author.organisationId);
 }
 
 export type PublicationOutcome = Exclude<PublicationDecision, { kind: 'publish' }> | { kind: 'published' };
@@ -197,6 +216,8 @@ export async function cancelLockedSessions(
       }))
       .where('id', 'in', padIds(ids))
       .execute();
+    const holding = rows.filter((row) => row.seats_held > 0 && ids.includes(row.id));
+    for (const { id } of holding) await closeOffers(trx, id);
     await showChanges(trx, ids, publicUrl);
     await tellRegistrants(trx, told, 'session-cancelled', now);
   }

@@ -128,6 +128,7 @@ async function decideCreations(db: Database, author: Author, sessions: readonly 
       external_id: externalId,
       seats_taken: 0,
       seats_waiting: 0,
+      seats_held: 0,
       waiting_numbers: 0,
       sequence: 0,
       version: 0,

@@ -1,7 +1,7 @@
-import { serveWaitingList } from '#app/domain/registration.ts';
+import type { SeatChange } from '#app/domain/registration.ts';
 import { availability, type SessionState, seatsLeft, sessionState } from '#app/domain/session.ts';
 import { raiseCatalogueVersion } from './catalogue-versions.server.ts';
-import { enqueueMessages, type NewMessage } from './messages.server.ts';
+import type { NewMessage } from './messages.server.ts';
 import type { DatabaseTransaction, RegistrationTable, SessionTable } from './schema.ts';
 
 /**
@@ -15,13 +15,18 @@ export type LockedSession = {
   state: SessionState;
   entry: SessionTable['entry'];
   capacity: number | null;
+  /** UTC. */
+  startsAt: string;
   seatsTaken: number;
   seatsWaiting: number;
+  /** Part of those that wait: what open offers hold. */
+  seatsHeld: number;
   waitingNumbers: number;
 };
 
 /**
- * Locks a session for the rest of the transaction and reads it. Must be the transaction's first statement: the update
+ * Locks a session for the rest of the transaction and reads it as it is stored; `lockSeats` of waiting-lists.server.ts
+ * sees to its lapsed offers too. Must be the transaction's first statement: the update
  * takes the row lock on PostgreSQL and the write lock on SQLite, so what is read afterwards cannot change under the
  * decision. Undefined when there is no such session.
  */
@@ -49,6 +54,7 @@ export async function lockSession(
       'capacity',
       'seats_taken',
       'seats_waiting',
+      'seats_held',
       'waiting_numbers',
       'published_at',
       'cancelled_at',
@@ -68,66 +74,40 @@ export async function lockSession(
     state: sessionState(dates, now.toISOString()),
     entry: row.entry,
     capacity: row.capacity,
+    startsAt: row.starts_at,
     seatsTaken: row.seats_taken,
     seatsWaiting: row.seats_waiting,
+    seatsHeld: row.seats_held,
     waitingNumbers: row.waiting_numbers,
   };
 }
 
-/** Seats of the smallest waiting group; undefined when nobody waits or no seat is free, where it decides nothing. */
+/**
+ * Seats of the smallest waiting group without an offer; undefined when there is none or no seat is free, where it
+ * decides nothing.
+ */
 export async function findSmallestWaiting(
   trx: DatabaseTransaction,
   session: LockedSession,
 ): Promise<number | undefined> {
-  if (session.seatsWaiting === 0 || seatsLeft(session) === 0) return undefined;
+  if (session.seatsWaiting === session.seatsHeld || seatsLeft(session) === 0) return undefined;
   const row = await trx
     .selectFrom('registrations')
     .select((expression) => expression.fn.min('seats').as('seats'))
     .where('session_id', '=', session.id)
     .where('waiting_number', '>', 0)
+    .where('offered_until', 'is', null)
     .executeTakeFirst();
   return row?.seats ?? undefined;
 }
 
-/**
- * Gives the free seats to the waiting list and tells those who got one. Nobody is seated once the session has started,
- * is cancelled or is not published. Returns the session with its new counts (not stored yet) and who was seated.
- */
-export async function serveWaiting(
-  trx: DatabaseTransaction,
-  session: LockedSession,
-  now: Date,
-): Promise<{ session: LockedSession; seated: string[] }> {
-  const free = seatsLeft(session);
-  if (session.state !== 'published' || session.seatsWaiting === 0 || free === 0)
-    return { session, seated: [] };
-  let waitingList = trx
-    .selectFrom('registrations')
-    .select(['id', 'seats', 'contact_kind', 'contact', 'locale'])
-    .where('session_id', '=', session.id)
-    .where('waiting_number', '>', 0)
-    .orderBy('waiting_number');
-  if (free !== undefined) waitingList = waitingList.where('seats', '<=', free);
-  const seated = serveWaitingList(free, await waitingList.execute());
-  if (seated.length === 0) return { session, seated: [] };
-  await seat(
-    trx,
-    seated.map((group) => group.id),
-    now,
-  );
-  await enqueueMessages(
-    trx,
-    seated.flatMap((group) => messageTo(group, session.id, 'registration-promoted', now)),
-    now,
-  );
-  const seats = seated.reduce((sum, group) => sum + group.seats, 0);
+/** The session with seats added to what is taken, waits and is held (each may be negative). */
+export function withSeats(session: LockedSession, change: SeatChange): LockedSession {
   return {
-    session: {
-      ...session,
-      seatsTaken: session.seatsTaken + seats,
-      seatsWaiting: session.seatsWaiting - seats,
-    },
-    seated: seated.map((group) => group.id),
+    ...session,
+    seatsTaken: session.seatsTaken + change.taken,
+    seatsWaiting: session.seatsWaiting + change.waiting,
+    seatsHeld: session.seatsHeld + change.held,
   };
 }
 
@@ -146,6 +126,7 @@ export async function storeSeats(
     .set({
       seats_taken: after.seatsTaken,
       seats_waiting: after.seatsWaiting,
+      seats_held: after.seatsHeld,
       waiting_numbers: after.waitingNumbers,
       ...(labelChanged ? { version: await raiseCatalogueVersion(trx) } : {}),
     })
@@ -173,17 +154,4 @@ export function messageTo(
       dedupeKey: `${kind}:${registration.id}:${now.toISOString()}`,
     },
   ];
-}
-
-/** Ids in one statement: SQLite binds at most 32,766 values. */
-const IDS_PER_STATEMENT = 500;
-
-async function seat(trx: DatabaseTransaction, ids: string[], now: Date): Promise<void> {
-  for (let start = 0; start < ids.length; start += IDS_PER_STATEMENT) {
-    await trx
-      .updateTable('registrations')
-      .set({ confirmed_at: now.toISOString(), waiting_number: null })
-      .where('id', 'in', ids.slice(start, start + IDS_PER_STATEMENT))
-      .execute();
-  }
 }

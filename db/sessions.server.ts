@@ -50,6 +50,7 @@ export type SessionPageFacts = {
   expected: number | null;
   seatsTaken: number;
   seatsWaiting: number;
+  seatsHeld: number;
   sequence: number;
   version: number;
   updatedAt: string;
@@ -105,6 +106,7 @@ export type OwnSessionLine = {
   expected: number | null;
   seatsTaken: number;
   seatsWaiting: number;
+  seatsHeld: number;
   publishedAt: string | null;
   cancelledAt: string | null;
 };
@@ -133,6 +135,7 @@ export async function listOwnSessions(
       'sessions.expected',
       'sessions.seats_taken as seatsTaken',
       'sessions.seats_waiting as seatsWaiting',
+      'sessions.seats_held as seatsHeld',
       'sessions.published_at as publishedAt',
       'sessions.cancelled_at as cancelledAt',
     ])
@@ -206,6 +209,7 @@ function toSession(row: DetailedRow): SessionPageFacts {
     expected: row.expected,
     seatsTaken: row.seats_taken,
     seatsWaiting: row.seats_waiting,
+    seatsHeld: row.seats_held,
     sequence: row.sequence,
     version: row.version,
     updatedAt: row.updated_at,
@@ -262,6 +266,7 @@ export function toSessionFacts(row: SessionTable): SessionFacts {
     description: row.description,
     seatsTaken: row.seats_taken,
     seatsWaiting: row.seats_waiting,
+    seatsHeld: row.seats_held,
     sequence: row.sequence,
   };
 }

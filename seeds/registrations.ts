@@ -62,10 +62,8 @@ export function makeRegistrations(
 }
 
 function isFull(session: SessionTable): boolean {
-  return (
-    availability({ entry: session.entry, capacity: session.capacity, seatsTaken: session.seats_taken }) ===
-    'full'
-  );
+  const { entry, capacity, seats_taken: seatsTaken, seats_held: seatsHeld } = session;
+  return availability({ entry, capacity, seatsTaken, seatsHeld }) === 'full';
 }
 
 function makePerson(session: SessionTable, index: number, making: RegistrationMaking): RegistrationTable {
@@ -87,6 +85,8 @@ function makePerson(session: SessionTable, index: number, making: RegistrationMa
     created_at: session.created_at,
     confirmed_at: null,
     waiting_number: null,
+    offered_until: null,
+    lapsed_offers: 0,
     cancelled_at: null,
     assisted_by: withoutContact ? session.mediator_id : null,
     purged_at: purgedAt,

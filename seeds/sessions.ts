@@ -113,6 +113,7 @@ export function makeSession(plan: SessionPlan, making: SessionMaking): SessionTa
     expected: limited ? null : seats,
     seats_taken: 0,
     seats_waiting: 0,
+    seats_held: 0,
     waiting_numbers: 0,
     sequence: cancelled ? 1 : 0,
     version: published ? making.version : 0,

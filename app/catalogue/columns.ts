@@ -177,7 +177,12 @@ export function makeColumns(): Columns {
 }
 
 function flagsOf(row: CatalogueRow): number {
-  const label = availability({ entry: row.entry, capacity: row.capacity, seatsTaken: row.seats_taken });
+  const label = availability({
+    entry: row.entry,
+    capacity: row.capacity,
+    seatsTaken: row.seats_taken,
+    seatsHeld: row.seats_held,
+  });
   return (
     audienceBits([row.audience]) |
     formatBits([row.format]) |

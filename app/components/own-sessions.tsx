@@ -49,7 +49,7 @@ export function StateBadge({ state }: { state: SessionState }) {
   return <span className={badges[state]}>{text.vocabulary.states[state]}</span>;
 }
 
-type Seats = Pick<OwnSessionLine, 'entry' | 'capacity' | 'seatsTaken' | 'seatsWaiting'>;
+type Seats = Pick<OwnSessionLine, 'entry' | 'capacity' | 'seatsTaken' | 'seatsWaiting' | 'seatsHeld'>;
 
 /** Taken and offered seats, and the waiting list when there is one. */
 export function SeatsLine({ session }: { session: Seats }) {
@@ -62,6 +62,7 @@ export function SeatsLine({ session }: { session: Seats }) {
         ? words.seatsDropIn(capacity)
         : words.seats(formatNumber(session.seatsTaken, locale), capacity)}
       {session.seatsWaiting > 0 && ` · ${words.waiting(formatNumber(session.seatsWaiting, locale))}`}
+      {session.seatsHeld > 0 && ` (${words.held(formatNumber(session.seatsHeld, locale))})`}
     </span>
   );
 }

@@ -1,9 +1,9 @@
-import { formatNumber } from '#app/text/format.ts';
+import { formatDeadline, formatNumber } from '#app/text/format.ts';
 import type { Registrant } from '#db/registrants.server.ts';
 import { useText } from './page-context.tsx';
 
-/** Names, contacts and seats, for the mediators of the session only. */
-export function RegistrantTable({ registrants }: { registrants: Registrant[] }) {
+/** Names, contacts, seats and open offers, for the mediators of the session only. `timeZone` is the venue's. */
+export function RegistrantTable({ registrants, timeZone }: { registrants: Registrant[]; timeZone: string }) {
   const { text, locale } = useText();
   const words = text.mediation.session;
   const seats = registrants.reduce((sum, registrant) => sum + registrant.seats, 0);
@@ -22,7 +22,14 @@ export function RegistrantTable({ registrants }: { registrants: Registrant[] }) 
           {registrants.map((registrant) => (
             <tr key={registrant.id}>
               <th scope="row">{registrant.name ?? words.forgotten}</th>
-              <td>{formatNumber(registrant.seats, locale)}</td>
+              <td>
+                {formatNumber(registrant.seats, locale)}
+                {registrant.offeredUntil && (
+                  <span className="badge badge-warning">
+                    {words.offeredUntil(formatDeadline(registrant.offeredUntil, timeZone, text, locale))}
+                  </span>
+                )}
+              </td>
               <td>
                 <Contact registrant={registrant} />
               </td>

@@ -4,13 +4,18 @@ import type { RegistrationView } from '#db/registration-views.server.ts';
 import { useText } from './page-context.tsx';
 import { PageHeading } from './page-heading.tsx';
 
-/** Where a registration stands, as the title of its page, and what happens next in three lines. */
+/**
+ * Where a registration stands, as the title of its page, and what happens next in a few lines. `askable`: an offer of
+ * freed seats would reach the person, so that they are asked before they have them.
+ */
 export function RegistrationStatus({
   registration,
   state,
+  askable,
 }: {
   registration: RegistrationView;
   state: SessionState;
+  askable: boolean;
 }) {
   const { text, href } = useText();
   const words = text.registration;
@@ -47,7 +52,8 @@ export function RegistrationStatus({
         title={words.waiting.title}
         lead={words.waiting.position(registration.position, registration.seats)}
       >
-        <NextSteps steps={words.waiting.next} />
+        {registration.lapsedOffers > 0 && <p className="notice notice-warning">{words.waiting.lapsed}</p>}
+        <NextSteps steps={askable ? words.waiting.next : words.waiting.withoutOffer} />
       </PageHeading>
     );
   }

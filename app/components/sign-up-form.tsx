@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { closedBecause, MAXIMUM_NAME_LENGTH } from '#app/domain/registration.ts';
 import {
   availability,
-  type Entry,
   MAXIMUM_SEATS_PER_REGISTRATION,
+  type SessionSeats,
   type SessionState,
   seatsLeft,
 } from '#app/domain/session.ts';
@@ -20,12 +20,7 @@ export type SignUpResult =
   /** The session closed, or became drop-in, while the form was open: the page shows what it is now. */
   | { kind: 'closed'; typed: Typed };
 
-export type SignUpSession = {
-  state: SessionState;
-  entry: Entry;
-  capacity: number | null;
-  seatsTaken: number;
-};
+export type SignUpSession = SessionSeats & { state: SessionState };
 
 /**
  * The sign-up part of a session's page, in each of its states. `result` is the action's data, if any. Posts to the

@@ -1,3 +1,4 @@
+import { isOfferOpen } from './offer.ts';
 import { decideReminder, type ReminderDecision } from './reminder.ts';
 import { mattersToCalendars, type SessionPlacement } from './session-editing.ts';
 
@@ -12,6 +13,9 @@ export const registrationMessageKinds = [
   'registration-promoted',
   'registration-changed',
   'registration-cancelled',
+  'seat-offered',
+  'offer-lapsed',
+  'registration-lapsed',
 ] as const;
 export type RegistrationMessageKind = (typeof registrationMessageKinds)[number];
 
@@ -35,6 +39,8 @@ export type MessageDetails = {
   before?: SessionPlacement;
   /** `reminder`: the start that it reminds of. */
   remindsOf?: string;
+  /** `seat-offered`: until when the seats are held (UTC), which names the offer. */
+  offeredUntil?: string;
   /** `contact-changed`: it goes to the contact that was given up, and says so. */
   toFormerContact?: boolean;
   /** `sign-in`: the row of sign_in_links. The link is signed when the mail is written; nothing secret is stored. */
@@ -45,7 +51,13 @@ export type MessageDetails = {
 
 /** The situation when a message is about to be sent. Instants are UTC, as `Date.toISOString()` writes them. */
 export type MessageSituation = {
-  registration?: { confirmedAt: string | null; cancelledAt: string | null; purgedAt: string | null };
+  registration?: {
+    confirmedAt: string | null;
+    cancelledAt: string | null;
+    purgedAt: string | null;
+    /** Until when seats are held for it; null without an offer. */
+    offeredUntil: string | null;
+  };
   session?: SessionPlacement & { cancelledAt: string | null };
   signInLink?: { usedAt: string | null; expiresAt: string };
 };
@@ -65,12 +77,15 @@ export type MessageDropReason =
   | 'registration cancelled'
   | 'registration taken up again'
   | 'session moved'
+  | 'offer answered or over'
+  | 'seats offered again'
   | Extract<ReminderDecision, { kind: 'not-due' }>['why'];
 
 /**
  * What to tell at `now`: what is true now, or nothing. A cancelled session says so in a message of its own, so whatever
  * else was to be said of it is dropped; a registration on the waiting list is never told that it has a seat, nor the
- * other way round, whatever was true when the message was written.
+ * other way round, whatever was true when the message was written; an offer that was answered, or whose time is over, is
+ * not made any more.
  */
 export function decideMessage(
   kind: MessageKind,
@@ -98,7 +113,7 @@ export function decideMessage(
   if (kind === 'session-cancelled') {
     return session.cancelledAt === null ? drop('session takes place after all') : send(kind);
   }
-  if (kind === 'registration-cancelled') {
+  if (kind === 'registration-cancelled' || kind === 'registration-lapsed') {
     return registration.cancelledAt === null ? drop('registration taken up again') : send(kind);
   }
   if (session.cancelledAt !== null) return drop('session cancelled');
@@ -107,6 +122,15 @@ export function decideMessage(
     return details.before && !mattersToCalendars(details.before, session)
       ? drop('session back as it was')
       : send(kind);
+  }
+  if (kind === 'seat-offered') {
+    const same = details.offeredUntil === undefined || details.offeredUntil === registration.offeredUntil;
+    return same && isOfferOpen(registration.offeredUntil, now) ? send(kind) : drop('offer answered or over');
+  }
+  if (kind === 'offer-lapsed') {
+    // A message of its own tells of the seat, or of the new offer.
+    if (registration.confirmedAt !== null) return drop('offer answered or over');
+    return isOfferOpen(registration.offeredUntil, now) ? drop('seats offered again') : send(kind);
   }
   if (registration.confirmedAt === null) {
     return send(kind === 'registration-changed' ? kind : 'registration-waiting');

@@ -1,4 +1,4 @@
-import { type CancellationDecision, decideCancellation, type RegistrationStatus } from './registration.ts';
+import { decideCancellation, type RegistrationFacts, type SeatChange } from './registration.ts';
 import type { Attendance, SessionState } from './session.ts';
 
 /** How long personal data stays: product rule, told on the page "Confidentialité" (RGPD, article 5.1.e). */
@@ -30,6 +30,10 @@ export type HeldData = {
     confirmedAt: string | null;
     /** Number given on the waiting list; null when not on it. */
     waitingNumber: number | null;
+    /** Until when freed seats are held for it; null without an offer. */
+    offeredUntil: string | null;
+    /** Offers that it let lapse. */
+    lapsedOffers: number;
     cancelledAt: string | null;
     /** The start for which the person said that they still come. */
     reconfirmedFor: string | null;
@@ -70,11 +74,8 @@ export type HeldData = {
 
 export type ErasureDecision =
   | { kind: 'already_erased' }
-  /** `freed`: what to add to the session's seats taken and waiting (negative); undefined when they stay as they are. */
-  | {
-      kind: 'erased';
-      freed: Pick<Extract<CancellationDecision, { kind: 'cancelled' }>, 'taken' | 'waiting'> | undefined;
-    };
+  /** `freed`: what to add to the session's seats (negative); undefined when they stay as they are. */
+  | { kind: 'erased'; freed: SeatChange | undefined };
 
 /**
  * What erasing a registration on its person's demand does (RGPD, article 17). Before the session it also cancels:
@@ -83,14 +84,13 @@ export type ErasureDecision =
  */
 export function decideErasure(facts: {
   state: SessionState;
-  registration: { status: RegistrationStatus; seats: number; purgedAt: string | null };
+  registration: RegistrationFacts & { purgedAt: string | null };
 }): ErasureDecision {
   if (facts.registration.purgedAt !== null) return { kind: 'already_erased' };
   const decision = decideCancellation(facts);
-  return {
-    kind: 'erased',
-    freed: decision.kind === 'cancelled' ? { taken: decision.taken, waiting: decision.waiting } : undefined,
-  };
+  if (decision.kind !== 'cancelled') return { kind: 'erased', freed: undefined };
+  const { taken, waiting, held } = decision;
+  return { kind: 'erased', freed: { taken, waiting, held } };
 }
 
 export type CorrectionDecision =

@@ -5,7 +5,8 @@ import { type Entry, MAXIMUM_SEATS_PER_REGISTRATION, type SessionState, seatsLef
  *
  * Who is seated:
  * 1. A group is seated whole or not at all, and never beyond the capacity.
- * 2. A freed seat goes to the first of the waiting list whose group fits; the others keep their order.
+ * 2. A freed seat goes to the first of the waiting list whose group fits; the others keep their order. The group is
+ *    asked first (app/domain/offer.ts): until it answers, its seats are held, which is neither free nor taken.
  * 3. A newcomer takes free seats only when no waiting group fits in them: nobody who could have had them is
  *    overtaken, and seats that are too few for everyone who waits do not stay empty.
  * 4. A group that is larger than the whole room is refused: it would wait for ever.
@@ -15,6 +16,17 @@ import { type Entry, MAXIMUM_SEATS_PER_REGISTRATION, type SessionState, seatsLef
 export const MAXIMUM_NAME_LENGTH = 80;
 
 export type RegistrationStatus = 'confirmed' | 'waiting' | 'cancelled';
+
+/** What a decision needs to know of a registration. */
+export type RegistrationFacts = {
+  status: RegistrationStatus;
+  seats: number;
+  /** It waits, and its seats are held for it by an offer that is open. */
+  offered: boolean;
+};
+
+/** What to add to a session's seats taken, waiting and held; each may be negative. Held seats are also waiting ones. */
+export type SeatChange = { taken: number; waiting: number; held: number };
 
 /** Exactly one of the three is set; `waitingNumber` is the place in the order of the waiting list. */
 export type RegistrationDates = {
@@ -37,7 +49,9 @@ export type SeatFacts = {
   /** Null: unlimited. */
   capacity: number | null;
   seatsTaken: number;
-  /** Seats of the smallest group on the waiting list; undefined when nobody waits. */
+  /** Held by open offers. */
+  seatsHeld: number;
+  /** Seats of the smallest waiting group that has no offer; undefined when there is none. */
   smallestWaiting: number | undefined;
 };
 
@@ -80,7 +94,7 @@ export function serveWaitingList<Group extends WaitingGroup>(
 }
 
 export type SeatChangeFacts = SeatFacts & {
-  registration: { status: RegistrationStatus; seats: number };
+  registration: RegistrationFacts;
   /** Seats asked for, all together. */
   seats: number;
 };
@@ -93,8 +107,7 @@ export type SeatChangeDecision =
   | { kind: 'larger_than_capacity'; capacity: number }
   /** The seats that were kept, and how many this registration could have at most now. */
   | { kind: 'not_enough_seats'; possible: number }
-  /** What to add to the session's seats taken and waiting (either may be negative). */
-  | { kind: 'changed'; taken: number; waiting: number };
+  | ({ kind: 'changed' } & SeatChange);
 
 /**
  * Whether a registration gets another number of seats. More seats: only if they are free and no waiting group fits in
@@ -109,29 +122,53 @@ export function decideSeatChange(facts: SeatChangeFacts): SeatChangeDecision {
   const refusal = refuseSize(seats, facts.capacity);
   if (refusal) return refusal;
   const more = seats - registration.seats;
-  if (registration.status === 'waiting') return { kind: 'changed', taken: 0, waiting: more };
+  if (registration.status === 'waiting' && !registration.offered)
+    return { kind: 'changed', taken: 0, waiting: more, held: 0 };
   const free = seatsForNewcomers(facts);
   if (more > free) return { kind: 'not_enough_seats', possible: registration.seats + free };
-  return { kind: 'changed', taken: more, waiting: 0 };
+  return registration.offered
+    ? { kind: 'changed', taken: 0, waiting: more, held: more }
+    : { kind: 'changed', taken: more, waiting: 0, held: 0 };
 }
 
 export type CancellationDecision =
   | Closed
   | { kind: 'already_cancelled' }
-  | { kind: 'cancelled'; taken: number; waiting: number };
+  | ({ kind: 'cancelled' } & SeatChange);
 
-/** Whether a registration can be cancelled, and what that takes off the session's seats. */
+/** Whether a registration can be cancelled (which is how an offer is declined), and what that takes off the seats. */
 export function decideCancellation(facts: {
   state: SessionState;
-  registration: { status: RegistrationStatus; seats: number };
+  registration: RegistrationFacts;
 }): CancellationDecision {
-  const { status, seats } = facts.registration;
+  const { status, seats, offered } = facts.registration;
   if (status === 'cancelled') return { kind: 'already_cancelled' };
   const closed = closedBecause(facts.state);
   if (closed) return closed;
   return status === 'confirmed'
-    ? { kind: 'cancelled', taken: -seats, waiting: 0 }
-    : { kind: 'cancelled', taken: 0, waiting: -seats };
+    ? { kind: 'cancelled', taken: -seats, waiting: 0, held: 0 }
+    : { kind: 'cancelled', taken: 0, waiting: -seats, held: offered ? -seats : 0 };
+}
+
+export type AcceptanceDecision =
+  | Closed
+  | { kind: 'registration_cancelled' }
+  | { kind: 'already_confirmed' }
+  /** The offer has lapsed and somebody else is served. */
+  | { kind: 'no_offer' }
+  | ({ kind: 'accepted' } & SeatChange);
+
+/** Whether a registration takes the seats that are held for it, and what that changes in the session's. */
+export function decideAcceptance(facts: {
+  state: SessionState;
+  registration: RegistrationFacts;
+}): AcceptanceDecision {
+  const { status, seats, offered } = facts.registration;
+  if (status === 'cancelled') return { kind: 'registration_cancelled' };
+  if (status === 'confirmed') return { kind: 'already_confirmed' };
+  const closed = closedBecause(facts.state);
+  if (closed) return closed;
+  return offered ? { kind: 'accepted', taken: seats, waiting: -seats, held: -seats } : { kind: 'no_offer' };
 }
 
 /**
@@ -139,11 +176,11 @@ export function decideCancellation(facts: {
  * or kept for a waiting group, when the form arrives; `decideSeatChange` has the last word.
  */
 export function seatsWorthAsking(
-  session: { capacity: number | null; seatsTaken: number },
-  registration: { status: RegistrationStatus; seats: number },
+  session: { capacity: number | null; seatsTaken: number; seatsHeld: number },
+  registration: RegistrationFacts,
 ): number {
   const room =
-    registration.status === 'confirmed'
+    registration.status === 'confirmed' || registration.offered
       ? registration.seats + (seatsLeft(session) ?? MAXIMUM_SEATS_PER_REGISTRATION)
       : (session.capacity ?? MAXIMUM_SEATS_PER_REGISTRATION);
   return Math.min(MAXIMUM_SEATS_PER_REGISTRATION, Math.max(room, registration.seats));

@@ -29,7 +29,14 @@ export type SessionSeating = { entry: Entry; capacity: number | null };
 
 export type SessionFacts = SessionPlacement &
   SessionSeating &
-  SessionDates & { description: string; seatsTaken: number; seatsWaiting: number; sequence: number };
+  SessionDates & {
+    description: string;
+    seatsTaken: number;
+    seatsWaiting: number;
+    /** Of those that wait, the seats that open offers hold. */
+    seatsHeld: number;
+    sequence: number;
+  };
 
 /** The day and hours of the venue's clock. */
 export type TypedTime = { date: string; startTime: string; endTime: string };
@@ -109,6 +116,7 @@ export type EditRefusal =
   /** What people were told would come cannot move into the past. */
   | { kind: 'in-the-past' }
   | { kind: 'under-way' }
+  /** Seats that are taken, or held for somebody who was asked. */
   | { kind: 'capacity-below-taken'; seatsTaken: number }
   /** Drop-in holds no seats: people who have one would lose it. */
   | { kind: 'has-registrations' }
@@ -124,6 +132,8 @@ export type EditDecision =
       published: boolean;
       tellsRegistrants: boolean;
       servesWaitingList: boolean;
+      /** The start moves while offers are open, whose time depends on it. */
+      movesOffers: boolean;
     };
 
 type Edited = SessionPlacement & SessionSeating & { description: string };
@@ -147,8 +157,9 @@ export function decideEdit(before: SessionFacts, after: Edited, now: string): Ed
   }
   if (state !== 'draft' && after.endsAt <= now && after.endsAt !== before.endsAt)
     return { kind: 'in-the-past' };
-  if (after.capacity !== null && after.capacity < before.seatsTaken)
-    return { kind: 'capacity-below-taken', seatsTaken: before.seatsTaken };
+  const notFree = before.seatsTaken + before.seatsHeld;
+  if (after.capacity !== null && after.capacity < notFree)
+    return { kind: 'capacity-below-taken', seatsTaken: notFree };
   if (after.entry === 'drop_in' && before.entry === 'sign_up' && before.seatsTaken + before.seatsWaiting > 0)
     return { kind: 'has-registrations' };
   const published = state !== 'draft';
@@ -162,6 +173,7 @@ export function decideEdit(before: SessionFacts, after: Edited, now: string): Ed
     tellsRegistrants: matters && before.seatsTaken + before.seatsWaiting > 0,
     servesWaitingList:
       before.seatsWaiting > 0 && (after.capacity === null || after.capacity > (before.capacity ?? 0)),
+    movesOffers: moves && before.seatsHeld > 0,
   };
 }
 

@@ -65,19 +65,24 @@ export function sessionState(session: SessionDates, now: string): SessionState {
   return 'published';
 }
 
-export type SessionSeats = { entry: Entry; capacity: number | null; seatsTaken: number };
+export type SessionSeats = {
+  entry: Entry;
+  /** Null: unlimited. */
+  capacity: number | null;
+  seatsTaken: number;
+  /** Held for waiting groups that were offered them: neither free nor taken. */
+  seatsHeld: number;
+};
 
 export type Availability = 'drop_in' | 'open' | 'nearly_full' | 'full';
 
-/** How many seats are left; undefined when there is no limit. */
+/** How many seats are left for anybody; undefined when there is no limit. */
 export function seatsLeft({
   capacity,
   seatsTaken,
-}: {
-  capacity: number | null;
-  seatsTaken: number;
-}): number | undefined {
-  return capacity === null ? undefined : Math.max(0, capacity - seatsTaken);
+  seatsHeld,
+}: Pick<SessionSeats, 'capacity' | 'seatsTaken' | 'seatsHeld'>): number | undefined {
+  return capacity === null ? undefined : Math.max(0, capacity - seatsTaken - seatsHeld);
 }
 
 /**

@@ -28,6 +28,8 @@ export function describeHeldData(data: HeldData, locale: Locale): HeldDataInWord
       fact(labels.signedUp, at(registration.createdAt)),
       fact(labels.confirmed, registration.confirmedAt && at(registration.confirmedAt)),
       fact(labels.waitingNumber, registration.waitingNumber && String(registration.waitingNumber)),
+      fact(labels.offeredUntil, registration.offeredUntil && at(registration.offeredUntil)),
+      fact(labels.lapsedOffers, registration.lapsedOffers),
       fact(labels.cancelled, registration.cancelledAt && at(registration.cancelledAt)),
       fact(labels.reconfirmedFor, registration.reconfirmedFor && at(registration.reconfirmedFor)),
       fact(labels.thanksWantedSince, registration.thanksWantedSince && at(registration.thanksWantedSince)),

@@ -106,6 +106,7 @@ function tellRegistration(
     name: details.toFormerContact ? null : row.name,
     seats: row.seats,
     waiting: row.confirmedAt === null,
+    offeredUntil: details.offeredUntil ?? row.offeredUntil,
     session: {
       ...toldMoment(row),
       onlineUrl: row.attendance === 'on_site' ? null : row.onlineUrl,
@@ -175,6 +176,7 @@ const detailsShape = z
       onlineUrl: z.string().nullable(),
     }),
     remindsOf: z.string(),
+    offeredUntil: z.string(),
     toFormerContact: z.boolean(),
     signInLinkId: z.string(),
     returnTo: z.string(),

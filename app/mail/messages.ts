@@ -2,6 +2,7 @@ import type { MessageKind } from '#app/domain/message.ts';
 import { textIn } from '#app/text/locale.ts';
 import type { Composer } from './composer.ts';
 import { oneLine, writeHtml, writeText } from './layout.ts';
+import { offerLapsed, registrationLapsed, seatOffered } from './offer-messages.ts';
 import {
   contactChanged,
   registrationCancelled,
@@ -22,6 +23,9 @@ const composers: { [Kind in MessageKind]: Composer<MessageFacts<Kind>> } = {
   'registration-promoted': registrationPromoted,
   'registration-changed': registrationChanged,
   'registration-cancelled': registrationCancelled,
+  'seat-offered': seatOffered,
+  'offer-lapsed': offerLapsed,
+  'registration-lapsed': registrationLapsed,
   'contact-changed': contactChanged,
   reminder,
   'session-changed': sessionChanged,

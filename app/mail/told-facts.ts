@@ -45,6 +45,8 @@ export type RegistrationFacts = {
   name: string | null;
   seats: number;
   waiting: boolean;
+  /** Until when freed seats are held for the person (UTC); null without an offer. */
+  offeredUntil: string | null;
   registrationUrl: string;
   session: ToldSession;
   /** `session-changed`: where things stood before. */

@@ -12,6 +12,7 @@ import { HeldDataDetails } from '#app/components/held-data-details.tsx';
 import { CorrectionForm, ErasureForm } from '#app/components/held-data-forms.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
+import { askableContacts } from '#app/domain/offer.ts';
 import { sessionState } from '#app/domain/session.ts';
 import { describeHeldData } from '#app/feeds/held-data.ts';
 import { correctionShape } from '#app/forms/correction.ts';
@@ -66,7 +67,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 async function erase(registrationId: string, back: string, context: RequestContext) {
-  const outcome = await eraseHeldData(context.connection, registrationId, context.now());
+  const outcome = await eraseHeldData(
+    context.connection,
+    registrationId,
+    context.now(),
+    askableContacts(context.settings),
+  );
   if (outcome.kind === 'already_erased') return redirect(back, 303);
   if (outcome.labelChanged) await context.catalogue.refresh();
   return redirect(back, {
@@ -83,6 +89,7 @@ async function correct(registrationId: string, sent: SentForm, back: string, con
     context.connection,
     { registrationId, ...form.values },
     context.now(),
+    askableContacts(context.settings),
   );
   switch (outcome.kind) {
     case 'erased':

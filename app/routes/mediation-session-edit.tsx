@@ -5,6 +5,7 @@ import { privateHeaders } from '#app/auth/private-page.ts';
 import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { SessionForm } from '#app/components/session-form.tsx';
+import { askableContacts } from '#app/domain/offer.ts';
 import { sessionState } from '#app/domain/session.ts';
 import { checkForm } from '#app/forms/form.ts';
 import { readForm } from '#app/forms/sent-form.ts';
@@ -61,6 +62,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const outcome = await editSession(connection, id, signedIn.account, checked.values, {
     now: context.now(),
     publicUrl: settings.publicUrl,
+    askable: askableContacts(settings),
   });
   if (outcome.kind !== 'edited') return data({ typed, errors: refusalErrors(outcome) }, { status: 422 });
   if (outcome.published) await context.catalogue.refresh();

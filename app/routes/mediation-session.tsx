@@ -157,13 +157,13 @@ export default function OwnSession() {
             {registrants.seated.length === 0 ? (
               <p>{words.noRegistrants}</p>
             ) : (
-              <RegistrantTable registrants={registrants.seated} />
+              <RegistrantTable registrants={registrants.seated} timeZone={session.timeZone} />
             )}
             {registrants.waiting.length > 0 && (
               <>
                 <h2>{words.waitingList}</h2>
                 <p>{words.waitingListLead}</p>
-                <RegistrantTable registrants={registrants.waiting} />
+                <RegistrantTable registrants={registrants.waiting} timeZone={session.timeZone} />
               </>
             )}
           </section>

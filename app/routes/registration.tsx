@@ -11,7 +11,9 @@ import { CalendarLinks } from '#app/components/calendar-links.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { RegistrationDetails } from '#app/components/registration-details.tsx';
 import { CancellationForm, SeatChangeForm } from '#app/components/registration-forms.tsx';
+import { RegistrationOffer } from '#app/components/registration-offer.tsx';
 import { RegistrationStatus } from '#app/components/registration-status.tsx';
+import { askableContacts } from '#app/domain/offer.ts';
 import { seatsWorthAsking } from '#app/domain/registration.ts';
 import { sessionState } from '#app/domain/session.ts';
 import { googleCalendarUrl, outlookCalendarUrl } from '#app/feeds/calendar-links.ts';
@@ -21,6 +23,7 @@ import { seatChangeShape } from '#app/forms/sign-up.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
 import { findRegistration } from '#db/registration-views.server.ts';
 import { cancelRegistration, changeSeats } from '#db/registrations.server.ts';
+import { answerOffer } from './registration-offer.server.ts';
 
 /** The address is the key: it must not travel in a Referer, nor stay in a cache or a search engine. */
 export const headers: HeadersFunction = () => ({
@@ -31,7 +34,7 @@ export const headers: HeadersFunction = () => ({
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const registrationId = readRegistrationToken(params.token, context);
-  const registration = await findRegistration(context.connection, registrationId);
+  const registration = await findRegistration(context.connection, registrationId, context.now());
   // Its other page says that nothing is kept any more.
   if (!registration) throw redirect(localePath(context.locale, `/inscriptions/${params.token}/donnees`), 303);
   const { session } = registration;
@@ -52,11 +55,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     page: { title: text.registration.pageTitle(session.title), hidden: true },
     registration,
     state,
-    largest: seatsWorthAsking(session, registration),
+    largest: seatsWorthAsking(session, { ...registration, offered: registration.offeredUntil !== null }),
+    askable:
+      registration.contactKind !== null &&
+      askableContacts(context.settings).includes(registration.contactKind),
     calendar: { file: `${path}.ics`, google: googleCalendarUrl(link), outlook: outlookCalendarUrl(link) },
     dataPath: localePath(context.locale, `/inscriptions/${params.token}/donnees`),
     already: said.has('deja'),
     seatsChanged: said.has('places'),
+    late: said.has('trop-tard'),
   };
 }
 
@@ -66,8 +73,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const registrationId = readRegistrationToken(params.token, context);
   const sent = await readForm(request, context);
   const back = localePath(context.locale, `/inscriptions/${params.token}`);
-  if (sent.get('intent') === 'cancel') {
-    const outcome = await cancelRegistration(context.connection, registrationId, context.now());
+  const askable = askableContacts(context.settings);
+  const intent = sent.get('intent');
+  if (intent === 'accept' || intent === 'decline') {
+    const answered = await answerOffer(intent, registrationId, back, context);
+    return answered ?? data<Refused>({}, { status: 409 });
+  }
+  if (intent === 'cancel') {
+    const outcome = await cancelRegistration(context.connection, registrationId, context.now(), askable);
     if (outcome.kind === 'closed') return data<Refused>({}, { status: 409 });
     if (outcome.kind === 'cancelled' && outcome.labelChanged) await context.catalogue.refresh();
     return redirect(back, 303);
@@ -75,7 +88,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = checkForm(seatChangeShape, sent);
   if (form.kind === 'invalid') return data<Refused>(form, { status: 422 });
   const change = { registrationId, seats: form.values.seats };
-  const outcome = await changeSeats(context.connection, change, context.now());
+  const outcome = await changeSeats(context.connection, change, context.now(), askable);
   const { typed } = form;
   switch (outcome.kind) {
     case 'changed':
@@ -99,7 +112,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Registration() {
-  const { registration, state, largest, calendar, dataPath, already, seatsChanged } =
+  const { registration, state, largest, askable, calendar, dataPath, already, seatsChanged, late } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { text } = useText();
@@ -118,7 +131,16 @@ export default function Registration() {
           {words.seatsChanged}
         </p>
       )}
-      <RegistrationStatus registration={registration} state={state} />
+      {late && registration.status === 'waiting' && (
+        <p className="notice notice-warning" role="status">
+          {text.offer.late}
+        </p>
+      )}
+      {open && registration.offeredUntil !== null ? (
+        <RegistrationOffer registration={registration} offeredUntil={registration.offeredUntil} />
+      ) : (
+        <RegistrationStatus registration={registration} state={state} askable={askable} />
+      )}
       <div className="aside-layout">
         <RegistrationDetails registration={registration} />
         <div className="stack-wide">

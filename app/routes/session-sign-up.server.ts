@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, createCookie, data, redirect } from '@remix-run/node';
 import { signToken } from '#app/auth/signed-token.server.ts';
 import type { SignUpResult } from '#app/components/sign-up-form.tsx';
+import { askableContacts } from '#app/domain/offer.ts';
 import { checkForm } from '#app/forms/form.ts';
 import { readForm } from '#app/forms/sent-form.ts';
 import { signUpShape } from '#app/forms/sign-up.ts';
@@ -23,6 +24,7 @@ export async function signUpAction({ request, params, context }: ActionFunctionA
     context.connection,
     { sessionSlug: slug, name, contact, seats, locale: context.locale, assistedBy: null },
     context.now(),
+    askableContacts(context.settings),
   );
   switch (outcome.kind) {
     case 'confirmed':

@@ -11,6 +11,7 @@ import { loadDemonstration } from '#seeds/demonstration.server.ts';
 import type { Application } from './context.server.ts';
 import { startHourlyPurges } from './hourly-purges.server.ts';
 import { makeHttpServer, type Parts } from './http-server.server.ts';
+import { startOfferExpiry } from './offer-expiry.server.ts';
 import { startReminderPlanning } from './reminder-planning.server.ts';
 
 /** How long requests under way may take once the process is asked to stop. */
@@ -49,6 +50,7 @@ export async function startApplication(
   const outbox = startOutbox(application);
   const stopPurges = startHourlyPurges(application);
   const stopReminders = startReminderPlanning(application);
+  const stopOffers = startOfferExpiry(application);
   const stopping = new AbortController();
   const calendarEvents = refreshCalendarEvents(
     connection,
@@ -66,7 +68,14 @@ export async function startApplication(
       const late = setTimeout(() => server.closeAllConnections(), GRACE_MILLISECONDS);
       await closed;
       clearTimeout(late);
-      await Promise.all([outbox.stop(), stopPurges(), stopReminders(), calendarEvents, catalogue.close()]);
+      await Promise.all([
+        outbox.stop(),
+        stopPurges(),
+        stopReminders(),
+        stopOffers(),
+        calendarEvents,
+        catalogue.close(),
+      ]);
       await connection.close();
     },
   };

@@ -569,9 +569,17 @@ export const en: Text = {
         `You are in position ${position}, for ${seats === 1 ? '1 seat' : `${seats} seats`}.`,
       next: [
         'Nothing is reserved yet. There is nothing to do until then.',
-        'As soon as there are enough seats for you, they are yours and we tell you.',
-        'Seats go to the first group on the list that fits as a whole.',
+        'Freed seats are offered to the first group on the list that fits as a whole.',
+        'When it is your turn, we tell you. You have 12 hours to accept, less when the session is near.',
+        'In the last four hours, the seat is yours without being asked.',
       ],
+      withoutOffer: [
+        'Nothing is reserved yet. There is nothing to do until then.',
+        'Freed seats go to the first group on the list that fits as a whole.',
+        'When it is your turn, the seat is yours and you are told.',
+      ],
+      lapsed:
+        'You did not answer an offer in time. You went to the end of the list. Next time, without an answer, your registration is cancelled.',
     },
     cancelled: {
       title: 'Your registration is cancelled',
@@ -621,6 +629,24 @@ export const en: Text = {
       buttonWaiting: 'Yes, leave the waiting list',
     },
   },
+  offer: {
+    moment: (day, time) => `${day} at ${time}`,
+    title: (n) => (n === 1 ? 'A seat has become free for you' : `${n} seats have become free for you`),
+    until: (n, deadline) =>
+      n === 1 ? `It is held for you until ${deadline}.` : `They are held for you until ${deadline}.`,
+    ask: 'Do you want to come?',
+    accept: (n) => (n === 1 ? 'Yes, I take the seat' : `Yes, we take the ${n} seats`),
+    decline: (n) => (n === 1 ? 'No, I leave the seat' : 'No, we leave the seats'),
+    next: [
+      'If you accept, your registration is confirmed.',
+      'If you decline, it is cancelled. The seat goes to somebody else.',
+    ],
+    silence: (last) =>
+      last
+        ? 'Without an answer in time, your registration is cancelled.'
+        : 'Without an answer in time, you go to the end of the waiting list.',
+    late: 'This offer is over: the seat is offered to somebody else.',
+  },
   yourData: {
     pageTitle: (title) => `Your data: ${title}`,
     title: 'Your data',
@@ -645,6 +671,8 @@ export const en: Text = {
       signedUp: 'Signed up',
       confirmed: 'Seat confirmed',
       waitingNumber: 'Number on the waiting list',
+      offeredUntil: 'Seat offered, to be accepted before',
+      lapsedOffers: 'Offers left without an answer',
       cancelled: 'Registration cancelled',
       reconfirmedFor: 'Said to come on',
       thanksWantedSince: 'Message after the session, asked for',
@@ -667,6 +695,9 @@ export const en: Text = {
       'registration-promoted': 'A seat has become free',
       'registration-changed': 'Registration changed',
       'registration-cancelled': 'Registration cancelled',
+      'seat-offered': 'Seat offered',
+      'offer-lapsed': 'Offer left without an answer',
+      'registration-lapsed': 'Registration cancelled, no answer',
       reminder: 'Reminder',
       'session-changed': 'Change of the session',
       'session-cancelled': 'Session cancelled',
@@ -995,6 +1026,7 @@ export const en: Text = {
     seatsDropIn: (capacity: string | undefined) =>
       capacity === undefined ? 'Drop-in, no limit' : `Drop-in, seats: ${capacity}`,
     waiting: (seats: string) => `${seats} on the waiting list`,
+    held: (seats: string) => `${seats} of them to be confirmed`,
     backToSpace: 'My space',
     backToSession: 'Back to the session',
     venue: {
@@ -1109,7 +1141,9 @@ export const en: Text = {
       registrants: 'People signed up',
       noRegistrants: 'Nobody yet.',
       waitingList: 'Waiting list',
-      waitingListLead: 'In order. A freed seat goes to the first one whose group fits.',
+      waitingListLead:
+        'In order. A freed seat is offered to the first one whose group fits. It is held until they answer, 12 hours at most.',
+      offeredUntil: (deadline: string) => `Seat offered until ${deadline}`,
       person: 'Name',
       contact: 'Contact',
       noContact: 'no contact',
@@ -1152,7 +1186,8 @@ export const en: Text = {
     skippedHour: 'This hour does not exist on that day: summer time begins. Choose another one.',
     startIsFixed: 'The session has begun: its start can no longer change.',
     numberOfPeople: 'Give a whole number from 1 to 10,000.',
-    capacityBelowTaken: 'People already hold these seats. Keep at least as many seats as are taken.',
+    capacityBelowTaken:
+      'People already have these seats, or have just been offered them. Keep at least as many seats.',
     dropInHasRegistrations: 'People have signed up: keep the sign-up.',
     venueNeeded: 'Choose a venue, or say that the session is held online.',
     venueUnknown: 'This venue no longer exists. Choose another one.',
@@ -1310,8 +1345,8 @@ export const en: Text = {
           ? 'The session is full. You are on the waiting list.'
           : `The session does not have ${n} free seats. You are on the waiting list.`,
       next: [
-        'As soon as there is a seat for you, we write to you.',
-        'Until then there is nothing to do, and nothing is reserved yet.',
+        'Nothing is reserved yet. Until then there is nothing to do.',
+        'As soon as there is a seat for you, we write to you: you have up to 12 hours to accept it.',
         'You no longer want to come? Leave the list through the link.',
       ],
     },
@@ -1321,6 +1356,36 @@ export const en: Text = {
         n === 1
           ? 'Good news: a seat has become free, and it is yours.'
           : `Good news: your ${n} seats have become free, and they are yours.`,
+    },
+    offered: {
+      subject: (title) => `A seat for you, to be confirmed: ${title}`,
+      intro: (n) =>
+        n === 1
+          ? 'Good news: a seat has become free. It is held for you.'
+          : `Good news: ${n} seats have become free. They are held for you.`,
+      until: 'To be confirmed before',
+      next: [
+        'Open the link, then accept or decline: one click is enough.',
+        'If you decline, the seat goes to somebody else.',
+        'Without an answer in time, you go to the end of the waiting list. The second time, your registration is cancelled.',
+      ],
+    },
+    offerLapsed: {
+      subject: (title) => `Offer over: ${title}`,
+      intro: (n) =>
+        n === 1
+          ? 'We did not have your answer in time. The seat is offered to somebody else.'
+          : 'We did not have your answer in time. The seats are offered to somebody else.',
+      next: [
+        'You stay on the waiting list, at its end.',
+        'If a seat becomes free again, we write to you. Without an answer that time, your registration is cancelled.',
+        'You no longer want to come? Leave the list through the link.',
+      ],
+    },
+    registrationLapsed: {
+      subject: (title) => `Registration cancelled: ${title}`,
+      intro: 'Twice, we did not have your answer in time. Your registration is cancelled.',
+      again: 'You still want to come? Sign up again on the session’s page.',
     },
     changed: {
       subject: (title) => `Registration changed: ${title}`,
@@ -1370,6 +1435,9 @@ export const en: Text = {
       confirmed: (when) => `Seat confirmed on ${when}`,
       waiting: 'Waiting list',
       promoted: (when) => `A seat for you on ${when}`,
+      offered: (until) => `A seat for you, answer before ${until}`,
+      offerLapsed: 'Offer over, you are at the end of the list',
+      registrationLapsed: 'No answer from you, registration cancelled',
       changed: 'Registration changed',
       cancelled: 'Registration cancelled',
       reminder: (when) => `Reminder, session on ${when}`,

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { differsFromParis } from '#app/domain/local-time.ts';
 import type { Locale, Text } from './locale.ts';
 
 /** Numbers, dates and times as a reader of that language writes them. Zones are IANA names, instants UTC ISO texts. */
@@ -50,6 +51,13 @@ function firstOfMonth(date: string, locale: Locale): string {
 export function zoneName(timeZone: string, text: Text): string {
   const names: Partial<Record<string, string>> = text.calendar.zones;
   return names[timeZone] ?? timeZone;
+}
+
+/** `mardi 18 mai à 14:32`, with the zone's name where Paris shows another time: until when an offer is valid. */
+export function formatDeadline(instant: string, zone: string, text: Text, locale: Locale): string {
+  const day = formatInstant(instant, zone, locale, 'day');
+  const deadline = text.offer.moment(day, formatInstant(instant, zone, locale, 'time'));
+  return differsFromParis(instant, zone) ? text.mail.zone(deadline, zoneName(zone, text)) : deadline;
 }
 
 /** A local day (YYYY-MM-DD), whatever the zone. */

@@ -640,8 +640,8 @@ export const fr = {
           ? 'L’atelier est complet. Vous êtes sur la liste d’attente.'
           : `L’atelier n’a pas ${n} places libres. Vous êtes sur la liste d’attente.`,
       next: [
-        'Dès qu’une place se libère pour vous, nous vous écrivons.',
-        'Vous n’avez rien à faire d’ici là, et rien n’est encore réservé.',
+        'Rien n’est encore réservé. Vous n’avez rien à faire d’ici là.',
+        'Dès qu’une place se libère pour vous, nous vous écrivons\u00a0: vous avez jusqu’à 12 heures pour l’accepter.',
         'Vous ne souhaitez plus venir\u00a0? Retirez-vous de la liste par le lien.',
       ],
     },
@@ -651,6 +651,36 @@ export const fr = {
         n === 1
           ? 'Bonne nouvelle\u00a0: une place s’est libérée, elle est à vous.'
           : `Bonne nouvelle\u00a0: vos ${n} places se sont libérées, elles sont à vous.`,
+    },
+    offered: {
+      subject: (title: string) => `Une place pour vous, à confirmer\u00a0: ${title}`,
+      intro: (n: number) =>
+        n === 1
+          ? 'Bonne nouvelle\u00a0: une place s’est libérée. Elle est gardée pour vous.'
+          : `Bonne nouvelle\u00a0: ${n} places se sont libérées. Elles sont gardées pour vous.`,
+      until: 'À confirmer avant le',
+      next: [
+        'Ouvrez le lien, puis acceptez ou refusez\u00a0: un clic suffit.',
+        'Si vous refusez, la place va à quelqu’un d’autre.',
+        'Sans réponse à temps, vous passez à la fin de la liste d’attente. La deuxième fois, votre inscription est annulée.',
+      ],
+    },
+    offerLapsed: {
+      subject: (title: string) => `Offre expirée\u00a0: ${title}`,
+      intro: (n: number) =>
+        n === 1
+          ? 'Nous n’avons pas eu votre réponse à temps. La place est proposée à quelqu’un d’autre.'
+          : 'Nous n’avons pas eu votre réponse à temps. Les places sont proposées à quelqu’un d’autre.',
+      next: [
+        'Vous restez sur la liste d’attente, à la fin.',
+        'Si une place se libère encore, nous vous écrivons. Sans réponse cette fois, votre inscription sera annulée.',
+        'Vous ne souhaitez plus venir\u00a0? Quittez la liste par le lien.',
+      ],
+    },
+    registrationLapsed: {
+      subject: (title: string) => `Inscription annulée\u00a0: ${title}`,
+      intro: 'Deux fois, nous n’avons pas eu votre réponse à temps. Votre inscription est annulée.',
+      again: 'Vous voulez encore venir\u00a0? Inscrivez-vous de nouveau sur la page de l’atelier.',
     },
     changed: {
       subject: (title: string) => `Inscription modifiée\u00a0: ${title}`,
@@ -706,6 +736,9 @@ export const fr = {
       confirmed: (when: string) => `Place confirmée le ${when}`,
       waiting: 'Liste d’attente',
       promoted: (when: string) => `Une place pour vous le ${when}`,
+      offered: (until: string) => `Une place pour vous, répondez avant le ${until}`,
+      offerLapsed: 'Offre expirée, vous restez en fin de liste',
+      registrationLapsed: 'Sans réponse de vous, inscription annulée',
       changed: 'Inscription modifiée',
       cancelled: 'Inscription annulée',
       reminder: (when: string) => `Rappel, atelier le ${when}`,
@@ -841,9 +874,17 @@ export const fr = {
         `Vous êtes en position ${position}, pour ${seats === 1 ? '1 place' : `${seats} places`}.`,
       next: [
         'Rien n’est encore réservé. Vous n’avez rien à faire d’ici là.',
-        'Dès qu’il y a assez de places pour vous, elles sont à vous et nous vous prévenons.',
-        'Les places vont au premier groupe de la liste qui peut entrer en entier.',
+        'Les places libérées sont proposées au premier groupe de la liste qui peut entrer en entier.',
+        'Quand c’est votre tour, nous vous prévenons. Vous avez 12 heures pour accepter, moins à l’approche de l’atelier.',
+        'Dans les quatre dernières heures, la place est à vous sans rien demander.',
       ],
+      withoutOffer: [
+        'Rien n’est encore réservé. Vous n’avez rien à faire d’ici là.',
+        'Les places libérées vont au premier groupe de la liste qui peut entrer en entier.',
+        'Quand c’est votre tour, la place est à vous et on vous prévient.',
+      ],
+      lapsed:
+        'Vous n’avez pas répondu à temps à une proposition. Vous êtes passé à la fin de la liste. La prochaine fois, sans réponse, votre inscription sera annulée.',
     },
     cancelled: {
       title: 'Votre inscription est annulée',
@@ -893,6 +934,30 @@ export const fr = {
       buttonWaiting: 'Oui, quitter la liste d’attente',
     },
   },
+  /** Freed seats that are held for somebody on the waiting list. */
+  offer: {
+    /** `mardi 18 mai`, `14:32`. */
+    moment: (day: string, time: string) => `${day} à ${time}`,
+    title: (n: number) =>
+      n === 1 ? 'Une place s’est libérée pour vous' : `${n} places se sont libérées pour vous`,
+    until: (n: number, deadline: string) =>
+      n === 1
+        ? `Elle est gardée pour vous jusqu’au ${deadline}.`
+        : `Elles sont gardées pour vous jusqu’au ${deadline}.`,
+    ask: 'Voulez-vous venir\u00a0?',
+    accept: (n: number) => (n === 1 ? 'Oui, je prends la place' : `Oui, nous prenons les ${n} places`),
+    decline: (n: number) => (n === 1 ? 'Non, je laisse la place' : 'Non, nous laissons les places'),
+    next: [
+      'Si vous acceptez, votre inscription est confirmée.',
+      'Si vous refusez, elle est annulée. La place va à quelqu’un d’autre.',
+    ],
+    /** `last`: it is the second one. */
+    silence: (last: boolean) =>
+      last
+        ? 'Sans réponse à temps, votre inscription est annulée.'
+        : 'Sans réponse à temps, vous passez à la fin de la liste d’attente.',
+    late: 'Cette proposition n’est plus valable\u00a0: la place est proposée à quelqu’un d’autre.',
+  },
   /** The page where a person sees, corrects and erases what is kept of a registration. */
   yourData: {
     pageTitle: (title: string) => `Vos données\u00a0: ${title}`,
@@ -919,6 +984,8 @@ export const fr = {
       signedUp: 'Inscription faite',
       confirmed: 'Place confirmée',
       waitingNumber: 'Numéro sur la liste d’attente',
+      offeredUntil: 'Place proposée, à accepter avant le',
+      lapsedOffers: 'Propositions restées sans réponse',
       cancelled: 'Inscription annulée',
       reconfirmedFor: 'Venue confirmée pour le',
       thanksWantedSince: 'Message après l’atelier, demandé',
@@ -941,6 +1008,9 @@ export const fr = {
       'registration-promoted': 'Une place s’est libérée',
       'registration-changed': 'Inscription modifiée',
       'registration-cancelled': 'Inscription annulée',
+      'seat-offered': 'Place proposée',
+      'offer-lapsed': 'Proposition restée sans réponse',
+      'registration-lapsed': 'Inscription annulée, sans réponse',
       reminder: 'Rappel',
       'session-changed': 'Changement de l’atelier',
       'session-cancelled': 'Atelier annulé',
@@ -1278,6 +1348,7 @@ export const fr = {
     seatsDropIn: (capacity: string | undefined) =>
       capacity === undefined ? 'Entrée libre, sans limite' : `Entrée libre, places\u00a0: ${capacity}`,
     waiting: (seats: string) => `${seats} en liste d’attente`,
+    held: (seats: string) => `dont ${seats} à confirmer`,
     backToSpace: 'Mon espace',
     backToSession: 'Revenir à l’atelier',
     venue: {
@@ -1393,7 +1464,9 @@ export const fr = {
       registrants: 'Personnes inscrites',
       noRegistrants: 'Personne pour l’instant.',
       waitingList: 'Liste d’attente',
-      waitingListLead: 'Dans l’ordre. Une place libérée va à la première personne dont le groupe tient.',
+      waitingListLead:
+        'Dans l’ordre. Une place libérée est proposée à la première personne dont le groupe tient. Elle est gardée jusqu’à sa réponse, 12 heures au plus.',
+      offeredUntil: (deadline: string) => `Place proposée jusqu’au ${deadline}`,
       person: 'Nom',
       contact: 'Contact',
       noContact: 'aucun contact',
@@ -1437,7 +1510,8 @@ export const fr = {
       'Cette heure n’existe pas ce jour-là\u00a0: on passe à l’heure d’été. Choisissez-en une autre.',
     startIsFixed: 'L’atelier a commencé\u00a0: son début ne change plus.',
     numberOfPeople: 'Donnez un nombre entier de 1 à 10\u00a0000.',
-    capacityBelowTaken: 'Des personnes ont déjà ces places. Gardez au moins autant de places que d’inscrits.',
+    capacityBelowTaken:
+      'Des personnes ont déjà ces places, ou viennent d’en recevoir la proposition. Gardez au moins autant de places.',
     dropInHasRegistrations: 'Des personnes sont inscrites\u00a0: gardez l’inscription.',
     venueNeeded: 'Choisissez un lieu, ou dites que l’atelier a lieu en ligne.',
     venueUnknown: 'Ce lieu n’existe plus. Choisissez-en un autre.',

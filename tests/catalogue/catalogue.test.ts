@@ -236,8 +236,12 @@ onBothEngines('the catalogue', (connection) => {
             (search.languages.length === 0 || search.languages.some((code) => code === row.language)) &&
             (!search.stepFree || Boolean(venueOf.get(row.venue_id ?? '')?.step_free_since)) &&
             (!search.withSeats ||
-              availability({ entry: row.entry, capacity: row.capacity, seatsTaken: row.seats_taken }) !==
-                'full') &&
+              availability({
+                entry: row.entry,
+                capacity: row.capacity,
+                seatsTaken: row.seats_taken,
+                seatsHeld: row.seats_held,
+              }) !== 'full') &&
             (!search.online || row.attendance !== 'on_site'),
         )
         .sort(

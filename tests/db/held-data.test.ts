@@ -19,7 +19,7 @@ onBothEngines('what is kept of a registration', (connection) => {
   const sign = async (name: string, seats = 1, locale: Locale = 'fr') => {
     const contact = { kind: 'email', value: `${name.toLowerCase()}@exemple.test` } as const;
     const request = { sessionSlug: session.slug, name, contact, seats, locale, assistedBy: null };
-    const outcome = await signUp(connection(), request, NOW);
+    const outcome = await signUp(connection(), request, NOW, []);
     if (!('registrationId' in outcome)) throw new Error(outcome.kind);
     return outcome.registrationId;
   };
@@ -42,7 +42,7 @@ onBothEngines('what is kept of a registration', (connection) => {
     registrationId: string,
     name: string,
     contact: { kind: 'email' | 'phone'; value: string },
-  ) => correctHeldData(connection(), { registrationId, name, contact }, NOW);
+  ) => correctHeldData(connection(), { registrationId, name, contact }, NOW, []);
 
   describe('seen by its person', () => {
     it('tells every column of the registration that is not another’s, and every message', async () => {
@@ -147,6 +147,7 @@ onBothEngines('what is kept of a registration', (connection) => {
             assistedBy: null,
           },
           NOW,
+          [],
         ),
       ]);
       const holders = await connection()
@@ -164,7 +165,7 @@ onBothEngines('what is kept of a registration', (connection) => {
     it('before the session: cancelled, its seats given to the waiting list, its messages gone', async () => {
       const anne = await sign('Anne', 3);
       const basile = await sign('Basile', 2);
-      const outcome = await eraseHeldData(connection(), anne, NOW);
+      const outcome = await eraseHeldData(connection(), anne, NOW, []);
       expect(outcome).toMatchObject({ kind: 'erased', sessionSlug: session.slug });
       expect(await stored(anne)).toMatchObject({
         name: null,
@@ -184,14 +185,14 @@ onBothEngines('what is kept of a registration', (connection) => {
     it('on the waiting list: the place is given up', async () => {
       await sign('Anne', 4);
       const basile = await sign('Basile', 2);
-      await eraseHeldData(connection(), basile, NOW);
+      await eraseHeldData(connection(), basile, NOW, []);
       expect(await counts()).toEqual({ seats_taken: 4, seats_waiting: 0 });
       expect((await stored(basile)).waiting_number).toBeNull();
     });
 
     it('after the session: the seats stay counted, without a name', async () => {
       const anne = await sign('Anne', 3);
-      expect(await eraseHeldData(connection(), anne, AFTER)).toMatchObject({
+      expect(await eraseHeldData(connection(), anne, AFTER, [])).toMatchObject({
         kind: 'erased',
         labelChanged: false,
       });
@@ -209,8 +210,8 @@ onBothEngines('what is kept of a registration', (connection) => {
     it('twice is once, and nothing can be corrected any more', async () => {
       const anne = await sign('Anne', 3);
       const [first, second] = await Promise.all([
-        eraseHeldData(connection(), anne, NOW),
-        eraseHeldData(connection(), anne, NOW),
+        eraseHeldData(connection(), anne, NOW, []),
+        eraseHeldData(connection(), anne, NOW, []),
       ]);
       expect([first.kind, second.kind].sort()).toEqual(['already_erased', 'erased']);
       expect(await counts()).toEqual({ seats_taken: 0, seats_waiting: 0 });
@@ -222,13 +223,13 @@ onBothEngines('what is kept of a registration', (connection) => {
 
     it('leaves the contact free to sign up anew, as somebody else', async () => {
       const anne = await sign('Anne');
-      await eraseHeldData(connection(), anne, NOW);
+      await eraseHeldData(connection(), anne, NOW, []);
       expect(await sign('Anne')).not.toBe(anne);
     });
 
     it('leaves the purge of the others as it was, and keeps its own date', async () => {
       const [anne, basile] = [await sign('Anne'), await sign('Basile')];
-      await eraseHeldData(connection(), anne, AFTER);
+      await eraseHeldData(connection(), anne, AFTER, []);
       const due = new Date('2027-08-01T00:00:00.000Z');
       expect(await purgePersonalData(connection(), due)).toBeGreaterThan(0);
       expect((await stored(anne)).purged_at).toBe(AFTER.toISOString());

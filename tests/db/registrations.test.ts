@@ -109,7 +109,8 @@ onBothEngines('registrations', (connection, databaseUrl) => {
   const make = async (overrides: Partial<SessionTable>) => {
     session = await insertSession(connection(), overrides);
   };
-  const sign = (who: string, seats = 1, now = NOW) => signUp(connection(), request(session, who, seats), now);
+  const sign = (who: string, seats = 1, now = NOW) =>
+    signUp(connection(), request(session, who, seats), now, []);
   beforeEach(() => make({ capacity: 4 }));
 
   describe('signing up', () => {
@@ -150,7 +151,7 @@ onBothEngines('registrations', (connection, databaseUrl) => {
     it('again with the same contact gives the same registration and its link again, once an hour', async () => {
       const first = registrationOf(await sign('Jeanne', 2));
       const again = () =>
-        signUp(connection(), { ...request(session, 'Jeanne', 3), name: 'Autre' }, later(30));
+        signUp(connection(), { ...request(session, 'Jeanne', 3), name: 'Autre' }, later(30), []);
       expect(await again()).toEqual({ kind: 'already', registrationId: first, doubleClick: false });
       expect(await again()).toEqual({ kind: 'already', registrationId: first, doubleClick: false });
       expect(await messagesOf(connection(), session)).toHaveLength(2);
@@ -170,7 +171,7 @@ onBothEngines('registrations', (connection, databaseUrl) => {
     it('takes a cancelled registration up again, as a newcomer’s', async () => {
       const id = registrationOf(await sign('Jeanne', 1));
       await sign('Basile', 3);
-      await cancelRegistration(connection(), id, later(1));
+      await cancelRegistration(connection(), id, later(1), []);
       await sign('Chloé', 1);
       expect(await sign('Jeanne', 2, later(5))).toMatchObject({ kind: 'waiting', registrationId: id });
       const { waiting } = await stored(connection(), session);
@@ -180,10 +181,10 @@ onBothEngines('registrations', (connection, databaseUrl) => {
     it('sends a text to a phone, and nothing where a mediator noted no contact', async () => {
       const mediator = await insertMediator(connection());
       const phone = { kind: 'phone', value: '+33612345678' } as const;
-      await signUp(connection(), { ...request(session, 'Odette'), contact: phone }, NOW);
+      await signUp(connection(), { ...request(session, 'Odette'), contact: phone }, NOW, []);
       const assisted = { ...request(session, 'Marcel'), contact: null, assistedBy: mediator.id };
-      expect((await signUp(connection(), assisted, NOW)).kind).toBe('confirmed');
-      expect((await signUp(connection(), assisted, NOW)).kind).toBe('confirmed');
+      expect((await signUp(connection(), assisted, NOW, [])).kind).toBe('confirmed');
+      expect((await signUp(connection(), assisted, NOW, [])).kind).toBe('confirmed');
       expect((await stored(connection(), session)).rows).toHaveLength(3);
       expect(await messagesOf(connection(), session)).toEqual(['registration-confirmed sms +33612345678']);
     });
@@ -202,7 +203,7 @@ onBothEngines('registrations', (connection, databaseUrl) => {
       await make({ published_at: null });
       await expect(sign('Anne')).rejects.toMatchObject({ status: 404 });
       const unknown = { ...request(session, 'Anne'), sessionSlug: 'inconnu' };
-      await expect(signUp(connection(), unknown, NOW)).rejects.toMatchObject({ status: 404 });
+      await expect(signUp(connection(), unknown, NOW, [])).rejects.toMatchObject({ status: 404 });
     });
   });
 
@@ -213,7 +214,7 @@ onBothEngines('registrations', (connection, databaseUrl) => {
       await sign('Chloé', 3);
       await sign('David', 1);
       await sign('Emma', 1);
-      expect((await cancelRegistration(connection(), anne, later(1))).kind).toBe('cancelled');
+      expect((await cancelRegistration(connection(), anne, later(1), [])).kind).toBe('cancelled');
       const { confirmed, waiting } = await stored(connection(), session);
       expect(confirmed.map((row) => row.name)).toEqual(['Basile', 'David', 'Emma']);
       expect(waiting.map((row) => [row.name, row.waiting_number])).toEqual([['Chloé', 1]]);
@@ -228,8 +229,8 @@ onBothEngines('registrations', (connection, databaseUrl) => {
       const anne = registrationOf(await sign('Anne', 2));
       await sign('Basile', 2);
       const outcomes = await Promise.all([
-        cancelRegistration(connection(), anne, later(1)),
-        cancelRegistration(connection(), anne, later(1)),
+        cancelRegistration(connection(), anne, later(1), []),
+        cancelRegistration(connection(), anne, later(1), []),
       ]);
       expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual(['already_cancelled', 'cancelled']);
       expect((await stored(connection(), session)).seats_taken).toBe(2);
@@ -238,16 +239,18 @@ onBothEngines('registrations', (connection, databaseUrl) => {
     it('by asking for fewer serves the waiting list, and asking for more takes only what is free', async () => {
       const anne = registrationOf(await sign('Anne', 3));
       await sign('Basile', 2);
-      expect(await changeSeats(connection(), { registrationId: anne, seats: 5 }, NOW)).toEqual({
+      expect(await changeSeats(connection(), { registrationId: anne, seats: 5 }, NOW, [])).toEqual({
         kind: 'larger_than_capacity',
         capacity: 4,
       });
-      expect((await changeSeats(connection(), { registrationId: anne, seats: 2 }, NOW)).kind).toBe('changed');
+      expect((await changeSeats(connection(), { registrationId: anne, seats: 2 }, NOW, [])).kind).toBe(
+        'changed',
+      );
       expect((await stored(connection(), session)).confirmed.map((row) => row.name)).toEqual([
         'Anne',
         'Basile',
       ]);
-      expect(await changeSeats(connection(), { registrationId: anne, seats: 3 }, NOW)).toEqual({
+      expect(await changeSeats(connection(), { registrationId: anne, seats: 3 }, NOW, [])).toEqual({
         kind: 'not_enough_seats',
         possible: 2,
       });
@@ -257,9 +260,9 @@ onBothEngines('registrations', (connection, databaseUrl) => {
       await sign('Anne', 3);
       const basile = registrationOf(await sign('Basile', 2));
       const chloe = registrationOf(await sign('Chloé', 2));
-      await changeSeats(connection(), { registrationId: basile, seats: 3 }, NOW);
+      await changeSeats(connection(), { registrationId: basile, seats: 3 }, NOW, []);
       expect((await stored(connection(), session)).waiting.map((row) => row.waiting_number)).toEqual([1, 2]);
-      await changeSeats(connection(), { registrationId: chloe, seats: 1 }, NOW);
+      await changeSeats(connection(), { registrationId: chloe, seats: 1 }, NOW, []);
       const { confirmed, waiting } = await stored(connection(), session);
       expect(confirmed.map((row) => row.name)).toEqual(['Anne', 'Chloé']);
       expect(waiting.map((row) => row.name)).toEqual(['Basile']);
@@ -273,8 +276,8 @@ onBothEngines('registrations', (connection, databaseUrl) => {
       const anne = registrationOf(await sign('Anne', 4));
       await sign('Basile', 2);
       const started = new Date(session.starts_at);
-      expect((await cancelRegistration(connection(), anne, started)).kind).toBe('closed');
-      expect((await changeSeats(connection(), { registrationId: anne, seats: 1 }, started)).kind).toBe(
+      expect((await cancelRegistration(connection(), anne, started, [])).kind).toBe('closed');
+      expect((await changeSeats(connection(), { registrationId: anne, seats: 1 }, started, [])).kind).toBe(
         'closed',
       );
       expect((await stored(connection(), session)).waiting).toHaveLength(1);
@@ -288,7 +291,7 @@ onBothEngines('registrations', (connection, databaseUrl) => {
     const setCapacity = (capacity: number | null) =>
       connection().write(async (trx) => {
         await trx.updateTable('sessions').set({ capacity }).where('id', '=', session.id).execute();
-        return seatWaitingGroups(trx, session.id, NOW);
+        return seatWaitingGroups(trx, session.id, NOW, []);
       });
     expect(await setCapacity(6)).toHaveLength(1);
     expect((await stored(connection(), session)).waiting.map((row) => row.name)).toEqual(['Basile']);
@@ -300,7 +303,7 @@ onBothEngines('registrations', (connection, databaseUrl) => {
     beforeEach(() => make({ capacity: 20 }));
 
     it('seats at most 20 of 200 groups of 1 to 3, and the rest waits in order', async () => {
-      await Promise.all(crowd(session).map((one) => signUp(connection(), one, NOW)));
+      await Promise.all(crowd(session).map((one) => signUp(connection(), one, NOW, [])));
       await expectFilledFairly(connection(), session);
     });
 
@@ -326,20 +329,20 @@ onBothEngines('registrations', (connection, databaseUrl) => {
       const first = await Promise.all(
         crowd(session)
           .slice(0, 60)
-          .map((one) => signUp(connection(), one, NOW)),
+          .map((one) => signUp(connection(), one, NOW, [])),
       );
       const ids = first.map(registrationOf);
       await Promise.all([
         ...crowd(session)
           .slice(60, 120)
-          .map((one) => signUp(connection(), one, later(1))),
+          .map((one) => signUp(connection(), one, later(1), [])),
         ...ids
           .filter((_, index) => index % 3 === 0)
-          .map((id) => cancelRegistration(connection(), id, later(1))),
+          .map((id) => cancelRegistration(connection(), id, later(1), [])),
         ...ids
           .filter((_, index) => index % 3 === 1)
           .map((id, index) =>
-            changeSeats(connection(), { registrationId: id, seats: 1 + (index % 4) }, later(1)),
+            changeSeats(connection(), { registrationId: id, seats: 1 + (index % 4) }, later(1), []),
           ),
       ]);
       const { seats_taken, rows, waiting } = await stored(connection(), session);

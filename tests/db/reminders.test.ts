@@ -79,7 +79,7 @@ onBothEngines('reminders', (connection, databaseUrl) => {
     const { id } = await register();
     await register();
     await enqueueDueReminders(connection(), DUE);
-    await cancelRegistration(connection(), id, before(47));
+    await cancelRegistration(connection(), id, before(47), []);
     expect(await decisions(connection(), before(46))).toEqual(['registration cancelled', 'reminder']);
     await changeSession(connection(), session.id, { cancelled_at: before(45).toISOString() });
     expect(await decisions(connection(), before(44))).toEqual(['session cancelled', 'session cancelled']);

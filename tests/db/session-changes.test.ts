@@ -17,7 +17,7 @@ import {
 import { onBothEngines } from '#tests/support/databases.ts';
 
 const NOW = new Date('2027-04-01T08:00:00.000Z');
-const CHANGE = { now: NOW, publicUrl: 'https://semainier.test' };
+const CHANGE = { now: NOW, publicUrl: 'https://semainier.test', askable: [] };
 
 const typed: TypedSession = {
   venueId: null,
@@ -62,7 +62,12 @@ async function createPublished(connection: Connection) {
 
 function enrol(connection: Connection, slug: string, name: string, seats: number) {
   const contact = { kind: 'email' as const, value: `${name}-${slug}@exemple.test` };
-  return signUp(connection, { sessionSlug: slug, name, contact, seats, locale: 'fr', assistedBy: null }, NOW);
+  return signUp(
+    connection,
+    { sessionSlug: slug, name, contact, seats, locale: 'fr', assistedBy: null },
+    NOW,
+    [],
+  );
 }
 
 async function messagesOf(connection: Connection, sessionId: string, kind: string) {

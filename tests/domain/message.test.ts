@@ -12,8 +12,9 @@ const session = {
   onlineUrl: null,
   cancelledAt: null,
 };
-const confirmed = { confirmedAt: NOW, cancelledAt: null, purgedAt: null };
+const confirmed = { confirmedAt: NOW, cancelledAt: null, purgedAt: null, offeredUntil: null };
 const waiting = { ...confirmed, confirmedAt: null };
+const offered = { ...waiting, offeredUntil: '2027-05-01T21:00:00.000Z' };
 const cancelled = { ...waiting, cancelledAt: NOW };
 const off = { ...session, cancelledAt: NOW };
 
@@ -31,6 +32,19 @@ describe('what a message says when it is sent', () => {
     ['registration-changed', { registration: waiting, session }, 'registration-changed'],
     ['registration-cancelled', { registration: cancelled, session }, 'registration-cancelled'],
     ['registration-cancelled', { registration: confirmed, session }, 'registration taken up again'],
+    ['seat-offered', { registration: offered, session }, 'seat-offered'],
+    ['seat-offered', { registration: waiting, session }, 'offer answered or over'],
+    ['seat-offered', { registration: { ...waiting, offeredUntil: NOW }, session }, 'offer answered or over'],
+    ['seat-offered', { registration: confirmed, session }, 'offer answered or over'],
+    ['seat-offered', { registration: cancelled, session }, 'registration cancelled'],
+    ['seat-offered', { registration: offered, session: off }, 'session cancelled'],
+    ['offer-lapsed', { registration: waiting, session }, 'offer-lapsed'],
+    ['offer-lapsed', { registration: offered, session }, 'seats offered again'],
+    ['offer-lapsed', { registration: confirmed, session }, 'offer answered or over'],
+    ['offer-lapsed', { registration: cancelled, session }, 'registration cancelled'],
+    ['registration-lapsed', { registration: cancelled, session }, 'registration-lapsed'],
+    ['registration-lapsed', { registration: waiting, session }, 'registration taken up again'],
+    ['registration-waiting', { registration: offered, session }, 'registration-waiting'],
     ['session-changed', { registration: waiting, session }, 'session-changed'],
     ['session-changed', { registration: confirmed, session: off }, 'session cancelled'],
     ['session-changed', { registration: cancelled, session }, 'registration cancelled'],

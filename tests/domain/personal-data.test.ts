@@ -18,19 +18,19 @@ it('a session’s registrants are forgotten 60 days after its end, to the millis
 });
 
 describe('erasing one’s registration', () => {
-  const confirmed = { status: 'confirmed' as const, seats: 3, purgedAt: null };
+  const confirmed = { status: 'confirmed' as const, seats: 3, offered: false, purgedAt: null };
 
   it('gives the seats back while the session is still to come', () => {
     expect(decideErasure({ state: 'published', registration: confirmed })).toEqual({
       kind: 'erased',
-      freed: { taken: -3, waiting: 0 },
+      freed: { taken: -3, waiting: 0, held: 0 },
     });
   });
 
   it('gives up the place on the waiting list', () => {
     expect(decideErasure({ state: 'published', registration: { ...confirmed, status: 'waiting' } })).toEqual({
       kind: 'erased',
-      freed: { taken: 0, waiting: -3 },
+      freed: { taken: 0, waiting: -3, held: 0 },
     });
   });
 

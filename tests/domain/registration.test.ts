@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  decideAcceptance,
   decideCancellation,
   decideSeatChange,
   decideSignUp,
   isDoubleClick,
+  type RegistrationFacts,
   registrationStatus,
   type SeatChangeFacts,
   type SignUpFacts,
@@ -17,6 +19,7 @@ const open: SignUpFacts = {
   entry: 'sign_up',
   capacity: 10,
   seatsTaken: 0,
+  seatsHeld: 0,
   smallestWaiting: undefined,
   seats: 1,
 };
@@ -105,13 +108,19 @@ describe('a change of seats', () => {
     state: 'published',
     capacity: 10,
     seatsTaken: 8,
+    seatsHeld: 0,
     smallestWaiting: undefined,
-    registration: { status: 'confirmed', seats: 2 },
+    registration: { status: 'confirmed', seats: 2, offered: false },
     seats: 2,
   };
 
   it('takes more seats as long as they are free', () => {
-    expect(decideSeatChange({ ...confirmed, seats: 4 })).toEqual({ kind: 'changed', taken: 2, waiting: 0 });
+    expect(decideSeatChange({ ...confirmed, seats: 4 })).toEqual({
+      kind: 'changed',
+      taken: 2,
+      waiting: 0,
+      held: 0,
+    });
   });
   it('is refused beyond the free seats, and says how many are possible', () => {
     expect(decideSeatChange({ ...confirmed, seats: 5 })).toEqual({ kind: 'not_enough_seats', possible: 4 });
@@ -123,19 +132,35 @@ describe('a change of seats', () => {
     });
   });
   it('gives seats back', () => {
-    expect(decideSeatChange({ ...confirmed, seats: 1 })).toEqual({ kind: 'changed', taken: -1, waiting: 0 });
+    expect(decideSeatChange({ ...confirmed, seats: 1 })).toEqual({
+      kind: 'changed',
+      taken: -1,
+      waiting: 0,
+      held: 0,
+    });
   });
   it('on the waiting list changes what waits, and takes nothing', () => {
-    const waiting = { ...confirmed, registration: { status: 'waiting', seats: 2 } as const };
-    expect(decideSeatChange({ ...waiting, seats: 3 })).toEqual({ kind: 'changed', taken: 0, waiting: 1 });
-    expect(decideSeatChange({ ...waiting, seats: 1 })).toEqual({ kind: 'changed', taken: 0, waiting: -1 });
+    const waiting = { ...confirmed, registration: { status: 'waiting', seats: 2, offered: false } as const };
+    expect(decideSeatChange({ ...waiting, seats: 3 })).toEqual({
+      kind: 'changed',
+      taken: 0,
+      waiting: 1,
+      held: 0,
+    });
+    expect(decideSeatChange({ ...waiting, seats: 1 })).toEqual({
+      kind: 'changed',
+      taken: 0,
+      waiting: -1,
+      held: 0,
+    });
     expect(decideSeatChange({ ...waiting, capacity: 2, seats: 3 }).kind).toBe('larger_than_capacity');
   });
   it('changes nothing when the number is the same, the registration is cancelled or the session has started', () => {
     expect(decideSeatChange(confirmed).kind).toBe('unchanged');
-    expect(decideSeatChange({ ...confirmed, registration: { status: 'cancelled', seats: 1 } }).kind).toBe(
-      'registration_cancelled',
-    );
+    expect(
+      decideSeatChange({ ...confirmed, registration: { status: 'cancelled', seats: 1, offered: false } })
+        .kind,
+    ).toBe('registration_cancelled');
     expect(decideSeatChange({ ...confirmed, state: 'under_way', seats: 1 }).kind).toBe('closed');
   });
 });
@@ -148,32 +173,85 @@ it.each([
   { capacity: 4, seatsTaken: 4, status: 'waiting', seats: 2, worth: 4 },
   { capacity: null, seatsTaken: 0, status: 'waiting', seats: 2, worth: 6 },
 ] as const)('offers up to $worth seats to $status $seats of $capacity with $seatsTaken taken', (facts) => {
-  expect(seatsWorthAsking(facts, facts)).toBe(facts.worth);
+  expect(seatsWorthAsking({ ...facts, seatsHeld: 0 }, { ...facts, offered: false })).toBe(facts.worth);
 });
 
 describe('a cancellation', () => {
   it('frees the seats of a confirmed registration', () => {
-    const registration = { status: 'confirmed', seats: 3 } as const;
+    const registration = { status: 'confirmed', seats: 3, offered: false } as const;
     expect(decideCancellation({ state: 'published', registration })).toEqual({
       kind: 'cancelled',
       taken: -3,
       waiting: 0,
+      held: 0,
     });
   });
   it('takes a waiting one off the list', () => {
-    const registration = { status: 'waiting', seats: 3 } as const;
+    const registration = { status: 'waiting', seats: 3, offered: false } as const;
     expect(decideCancellation({ state: 'published', registration })).toEqual({
       kind: 'cancelled',
       taken: 0,
       waiting: -3,
+      held: 0,
     });
   });
   it('is once, and not after the start', () => {
-    const registration = { status: 'cancelled', seats: 3 } as const;
+    const registration = { status: 'cancelled', seats: 3, offered: false } as const;
     expect(decideCancellation({ state: 'published', registration }).kind).toBe('already_cancelled');
     expect(
-      decideCancellation({ state: 'under_way', registration: { status: 'confirmed', seats: 1 } }).kind,
+      decideCancellation({
+        state: 'under_way',
+        registration: { status: 'confirmed', seats: 1, offered: false },
+      }).kind,
     ).toBe('closed');
+  });
+});
+
+describe('an offer', () => {
+  const registration = { status: 'waiting', seats: 3, offered: true } as const;
+  const asked = { state: 'published', registration } as const;
+
+  it('once accepted turns what is held and waits into what is taken', () => {
+    expect(decideAcceptance(asked)).toEqual({ kind: 'accepted', taken: 3, waiting: -3, held: -3 });
+  });
+  it('once declined takes the group off the list, and its seats off what is held', () => {
+    expect(decideCancellation(asked)).toEqual({ kind: 'cancelled', taken: 0, waiting: -3, held: -3 });
+  });
+  it.each([
+    {
+      what: 'there is none',
+      change: { registration: { ...registration, offered: false } },
+      kind: 'no_offer',
+    },
+    {
+      what: 'it is accepted already',
+      change: { registration: { status: 'confirmed', seats: 3, offered: false } as const },
+      kind: 'already_confirmed',
+    },
+    {
+      what: 'it is declined already',
+      change: { registration: { status: 'cancelled', seats: 3, offered: false } as const },
+      kind: 'registration_cancelled',
+    },
+    { what: 'the session has started', change: { state: 'under_way' as const }, kind: 'closed' },
+    { what: 'the session is cancelled', change: { state: 'cancelled' as const }, kind: 'closed' },
+  ])('cannot be accepted when $what', ({ change, kind }) => {
+    expect(decideAcceptance({ ...asked, ...change }).kind).toBe(kind);
+  });
+  it('holds its seats against newcomers, and against the group itself when it grows', () => {
+    const facts = { state: 'published', capacity: 10, seatsTaken: 5, seatsHeld: 3 } as const;
+    const newcomer = { ...facts, smallestWaiting: undefined, entry: 'sign_up' } as const;
+    expect(decideSignUp({ ...newcomer, seats: 2 }).kind).toBe('confirmed');
+    expect(decideSignUp({ ...newcomer, seats: 3 }).kind).toBe('waiting');
+    const change = { ...facts, smallestWaiting: undefined, registration };
+    expect(decideSeatChange({ ...change, seats: 6 })).toEqual({ kind: 'not_enough_seats', possible: 5 });
+    expect(decideSeatChange({ ...change, seats: 5 })).toEqual({
+      kind: 'changed',
+      taken: 0,
+      waiting: 2,
+      held: 2,
+    });
+    expect(seatsWorthAsking(facts, registration)).toBe(5);
   });
 });
 
@@ -200,7 +278,7 @@ function dice(seed: number): (sides: number) => number {
   };
 }
 
-type Row = { id: string; seats: number; status: 'confirmed' | 'waiting' | 'cancelled'; number: number };
+type Row = RegistrationFacts & { id: string; number: number };
 
 /** Plays one session as the database does: lock, facts, decision, write, serve the waiting list. */
 function play(seed: number): void {
@@ -216,6 +294,7 @@ function play(seed: number): void {
     state: 'published' as const,
     capacity,
     seatsTaken: sum('confirmed'),
+    seatsHeld: 0,
     smallestWaiting: waiting().reduce<number | undefined>(
       (least, row) => Math.min(least ?? row.seats, row.seats),
       undefined,
@@ -234,7 +313,7 @@ function play(seed: number): void {
       const decision = decideSignUp({ ...facts(), entry: 'sign_up', seats });
       if (decision.kind === 'confirmed' || decision.kind === 'waiting') {
         if (decision.kind === 'waiting') numbers += 1;
-        rows.push({ id: String(step), seats, status: decision.kind, number: numbers });
+        rows.push({ id: String(step), seats, status: decision.kind, offered: false, number: numbers });
       }
     } else if (event < 7) {
       const seats = 1 + roll(6);

@@ -20,6 +20,7 @@ const published: SessionFacts = {
   entry: 'sign_up',
   capacity: 12,
   seatsTaken: 5,
+  seatsHeld: 0,
   seatsWaiting: 0,
   sequence: 3,
   publishedAt: '2027-04-01T08:00:00.000Z',
@@ -89,6 +90,7 @@ describe('editing', () => {
       published: true,
       tellsRegistrants: true,
       servesWaitingList: false,
+      movesOffers: false,
     });
   });
 

@@ -40,15 +40,15 @@ describe('the label of its seats', () => {
     [100, 90, 'nearly_full'],
     [null, 5000, 'open'],
   ])('with a capacity of %s and %s seats taken is %s', (capacity, seatsTaken, expected) => {
-    expect(availability({ entry: 'sign_up', capacity, seatsTaken })).toBe(expected);
+    expect(availability({ entry: 'sign_up', capacity, seatsTaken, seatsHeld: 0 })).toBe(expected);
   });
 
   it('says that one may simply come, whatever the capacity', () => {
-    expect(availability({ entry: 'drop_in', capacity: 1, seatsTaken: 1 })).toBe('drop_in');
+    expect(availability({ entry: 'drop_in', capacity: 1, seatsTaken: 1, seatsHeld: 0 })).toBe('drop_in');
   });
 
   it('never counts fewer than no seats left', () => {
-    expect(seatsLeft({ capacity: 3, seatsTaken: 5 })).toBe(0);
-    expect(seatsLeft({ capacity: null, seatsTaken: 5 })).toBeUndefined();
+    expect(seatsLeft({ capacity: 3, seatsTaken: 5, seatsHeld: 0 })).toBe(0);
+    expect(seatsLeft({ capacity: null, seatsTaken: 5, seatsHeld: 0 })).toBeUndefined();
   });
 });

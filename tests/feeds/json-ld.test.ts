@@ -89,6 +89,7 @@ function eventOf(changes: Partial<EventFacts> = {}, over = false) {
     entry: 'sign_up',
     capacity: 12,
     seatsTaken: 2,
+    seatsHeld: 0,
     ...changes,
   };
   const event = eventJsonLd(

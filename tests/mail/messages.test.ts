@@ -25,7 +25,8 @@ function factsOf(
     locale: 'fr',
     name,
     seats: 2,
-    waiting: kind === 'registration-waiting',
+    waiting: ['registration-waiting', 'seat-offered', 'offer-lapsed'].includes(kind),
+    offeredUntil: kind === 'seat-offered' ? '2027-05-12T19:32:00.000Z' : null,
     registrationUrl: `https://www.semaine-ia.example.fr/inscriptions/${'a'.repeat(58)}`,
     session: {
       ...moment,

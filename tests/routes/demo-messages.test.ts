@@ -71,7 +71,7 @@ onBothEngines('the demonstration’s messages', (connection) => {
     if (shown instanceof Response) throw new Error('the page was refused');
     expect(shown.messages).toMatchObject([{ subject: `Rappel\u00a0: ${session.title}`, dropped: false }]);
     expect(shown.messages[0]?.text).toContain('https://www.openstreetmap.org/directions?to=');
-    await cancelRegistration(connection(), id, TEST_NOW);
+    await cancelRegistration(connection(), id, TEST_NOW, []);
     const again = await call(application, loader, { url: '/demo/messages?page=1' });
     const reminder = again instanceof Response ? undefined : again.messages.at(-1);
     expect(reminder).toMatchObject({ subject: `Rappel\u00a0: ${session.title}`, dropped: true });

@@ -27,7 +27,7 @@ onBothEngines('the page of one’s own data', (connection) => {
     application = await makeTestApplication(connection());
     const contact = { kind: 'email', value: 'anne@exemple.fr' } as const;
     const request = { sessionSlug: session.slug, name: 'Anne', contact, seats: 2, locale: 'fr' } as const;
-    const outcome = await signUp(connection(), { ...request, assistedBy: null }, TEST_NOW);
+    const outcome = await signUp(connection(), { ...request, assistedBy: null }, TEST_NOW, []);
     if (!('registrationId' in outcome)) throw new Error(outcome.kind);
     registrationId = outcome.registrationId;
     token = signToken(application.settings.secret, 'registration', registrationId);

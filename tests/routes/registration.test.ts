@@ -30,7 +30,7 @@ onBothEngines('the page of a registration', (connection) => {
       locale: 'fr',
       assistedBy: null,
     } as const;
-    const outcome = await signUp(connection(), request, TEST_NOW);
+    const outcome = await signUp(connection(), request, TEST_NOW, []);
     if (!('registrationId' in outcome)) throw new Error(outcome.kind);
     return signToken(application.settings.secret, 'registration', outcome.registrationId);
   };

@@ -97,8 +97,8 @@ onBothEngines('loading the demonstration', (connection) => {
       (session) => session.published_at !== null && session.cancelled_at === null && session.ends_at > now,
     );
     const labels = new Set(
-      open.map(({ entry, capacity, seats_taken }) =>
-        availability({ entry, capacity, seatsTaken: seats_taken }),
+      open.map(({ entry, capacity, seats_taken, seats_held }) =>
+        availability({ entry, capacity, seatsTaken: seats_taken, seatsHeld: seats_held }),
       ),
     );
     expect([...labels].sort()).toEqual(['drop_in', 'full', 'nearly_full', 'open']);

@@ -9,7 +9,9 @@ export type SignUpWork = { databaseUrl: string; requests: SignUp[]; now: string 
 
 process.on('message', async ({ databaseUrl, requests, now }: SignUpWork) => {
   const connection = openConnection(databaseUrl);
-  const outcomes = await Promise.all(requests.map((request) => signUp(connection, request, new Date(now))));
+  const outcomes = await Promise.all(
+    requests.map((request) => signUp(connection, request, new Date(now), [])),
+  );
   await connection.close();
   process.send?.(
     outcomes.map((outcome) => outcome.kind),
