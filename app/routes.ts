@@ -55,5 +55,7 @@ export default [
   route('mediation/ateliers/:id/apercu', 'routes/mediation-session-preview.tsx'),
   route('mediation/ateliers/:id/annuler', 'routes/mediation-session-cancel.tsx'),
   route('mediation/ateliers/:id/appels', 'routes/mediation-calls.tsx'),
+  route('mediation/ateliers/:id/emargement', 'routes/mediation-attendance-sheet.tsx'),
+  route('mediation/ateliers/:id/emargement.pdf', 'routes/mediation-attendance-sheet-pdf.ts'),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig;

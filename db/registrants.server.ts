@@ -1,3 +1,4 @@
+import type { SheetPerson } from '#app/domain/attendance-sheet.ts';
 import type { Connection } from './connection.server.ts';
 
 /** Somebody who has a seat or waits for one, as the mediators of the session see them. */
@@ -49,4 +50,15 @@ export async function listRegistrants(
       .filter(({ waitingNumber }) => waitingNumber !== null)
       .sort((one, other) => (one.waitingNumber ?? 0) - (other.waitingNumber ?? 0)),
   };
+}
+
+/** Names and seats of those who come to a session, without their contacts: what a sheet on a table may show. */
+export async function listSheetPeople({ db }: Connection, sessionId: string): Promise<SheetPerson[]> {
+  return db
+    .selectFrom('registrations')
+    .select(['name', 'seats'])
+    .where('session_id', '=', sessionId)
+    .where('cancelled_at', 'is', null)
+    .where('waiting_number', 'is', null)
+    .execute();
 }

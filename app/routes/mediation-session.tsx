@@ -8,6 +8,7 @@ import { SeatsLine, StateBadge } from '#app/components/own-sessions.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { RegistrantTable } from '#app/components/registrant-table.tsx';
+import { SessionPapers } from '#app/components/session-papers.tsx';
 import { SessionWarnings } from '#app/components/session-warnings.tsx';
 import { When } from '#app/components/when.tsx';
 import { localDate, localTime } from '#app/domain/local-time.ts';
@@ -151,6 +152,7 @@ export default function OwnSession() {
           publishable={missing.length === 0}
           formToken={formToken}
         />
+        <SessionPapers id={session.id} state={state} />
         {state !== 'draft' && session.entry === 'sign_up' && (
           <section className="stack">
             <h2>{words.registrants}</h2>

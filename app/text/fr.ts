@@ -1487,6 +1487,27 @@ export const fr = {
       draftNotCancelled: 'Ce brouillon n’a été annoncé à personne. Supprimez-le.',
     },
   },
+  /** What a mediator prints: attendance sheet, certificates, posters; and what is said to make a session known. */
+  papers: {
+    links: 'À imprimer et à partager',
+    sheet: {
+      title: 'Feuille d’émargement',
+      lead: 'Une ligne à signer pour chaque place, dans l’ordre alphabétique, puis des lignes libres.',
+      pdf: 'Ouvrir le PDF',
+      print: 'Imprimer cette page',
+      number: 'Nº',
+      name: 'Nom',
+      seats: 'Places',
+      signature: 'Signature',
+      companion: (name: string) => `avec ${name}`,
+      forgotten: 'Nom effacé',
+      walkIns: 'Lignes libres pour les personnes sans inscription',
+      report: 'Bilan de l’atelier',
+      code: 'Code QR\u00a0: bilan de l’atelier',
+      page: (page: number, pages: number) => `Page ${page} sur ${pages}`,
+      care: 'Cette feuille sert seulement à justifier l’atelier. Gardez-la à l’abri, puis détruisez-la.',
+    },
+  },
   fieldErrors: {
     invalid: 'Cette réponse n’est pas lisible. Vérifiez-la.',
     required: 'Remplissez ce champ.',

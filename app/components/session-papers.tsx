@@ -1,0 +1,15 @@
+import type { SessionState } from '#app/domain/session.ts';
+import { useText } from './page-context.tsx';
+
+/** Ways to what a mediator prints or passes on for a session. A draft has none yet. */
+export function SessionPapers({ id, state }: { id: string; state: SessionState }) {
+  const { text, href } = useText();
+  const words = text.papers;
+  const own = href(`/mediation/ateliers/${id}`);
+  if (state === 'draft') return null;
+  return (
+    <nav className="row" aria-label={words.links}>
+      <a href={`${own}/emargement`}>{words.sheet.title}</a>
+    </nav>
+  );
+}
