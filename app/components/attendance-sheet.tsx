@@ -58,6 +58,11 @@ export function AttendanceSheet({
       <table className={styles.lines}>
         <caption className="visually-hidden">{words.lead}</caption>
         <thead>
+          <tr className="print-only" aria-hidden="true">
+            <td colSpan={4}>
+              {heading.title} · {heading.when}
+            </td>
+          </tr>
           <tr>
             <th scope="col">{words.number}</th>
             <th scope="col">{words.name}</th>
