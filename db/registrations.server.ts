@@ -206,24 +206,30 @@ export async function cancelRegistration(
   askable: AskableContacts,
 ): Promise<CancellationOutcome> {
   return connection.write(async (trx) => {
-    const { session, row, registration } = await lockRegistration(trx, registrationId, now, askable);
-    const decision = decideCancellation({ state: session.state, registration });
-    if (decision.kind !== 'cancelled') return decision;
-
-    await trx
-      .updateTable('registrations')
-      .set({
-        cancelled_at: now.toISOString(),
-        confirmed_at: null,
-        waiting_number: null,
-        offered_until: null,
-      })
-      .where('id', '=', row.id)
-      .execute();
-    const served = await serveWaiting(trx, withSeats(session, decision), now, askable);
-    await enqueueMessages(trx, messageTo(row, session.id, 'registration-cancelled', now), now);
-    return { kind: 'cancelled', labelChanged: await storeSeats(trx, session, served.session) };
+    const locked = await lockRegistration(trx, registrationId, now, askable);
+    return cancelLocked(trx, locked, 'registration-cancelled', now, askable);
   });
+}
+
+/** The same inside somebody's transaction that holds the registration; `told`: the message that says it. */
+export async function cancelLocked(
+  trx: DatabaseTransaction,
+  { session, row, registration }: Awaited<ReturnType<typeof lockRegistration>>,
+  told: 'registration-cancelled' | 'registration-freed',
+  now: Date,
+  askable: AskableContacts,
+): Promise<CancellationOutcome> {
+  const decision = decideCancellation({ state: session.state, registration });
+  if (decision.kind !== 'cancelled') return decision;
+
+  await trx
+    .updateTable('registrations')
+    .set({ cancelled_at: now.toISOString(), confirmed_at: null, waiting_number: null, offered_until: null })
+    .where('id', '=', row.id)
+    .execute();
+  const served = await serveWaiting(trx, withSeats(session, decision), now, askable);
+  await enqueueMessages(trx, messageTo(row, session.id, told, now), now);
+  return { kind: 'cancelled', labelChanged: await storeSeats(trx, session, served.session) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isOfferOpen } from './offer.ts';
+import { decideQuestion, type QuestionDecision } from './reconfirmation.ts';
 import { decideReminder, type ReminderDecision } from './reminder.ts';
 import { mattersToCalendars, type SessionPlacement } from './session-editing.ts';
 
@@ -16,12 +17,14 @@ export const registrationMessageKinds = [
   'seat-offered',
   'offer-lapsed',
   'registration-lapsed',
+  'registration-freed',
 ] as const;
 export type RegistrationMessageKind = (typeof registrationMessageKinds)[number];
 
 export const messageKinds = [
   ...registrationMessageKinds,
   'reminder',
+  'reconfirmation',
   'session-changed',
   'session-cancelled',
   'contact-changed',
@@ -37,7 +40,7 @@ export function isMessageKind(kind: string): kind is MessageKind {
 export type MessageDetails = {
   /** `session-changed`: where things stood before. */
   before?: SessionPlacement;
-  /** `reminder`: the start that it reminds of. */
+  /** `reminder` and `reconfirmation`: the start that they are about. */
   remindsOf?: string;
   /** `seat-offered`: until when the seats are held (UTC), which names the offer. */
   offeredUntil?: string;
@@ -55,6 +58,7 @@ export type MessageSituation = {
     confirmedAt: string | null;
     cancelledAt: string | null;
     purgedAt: string | null;
+    reconfirmedFor: string | null;
     /** Until when seats are held for it; null without an offer. */
     offeredUntil: string | null;
   };
@@ -79,7 +83,8 @@ export type MessageDropReason =
   | 'session moved'
   | 'offer answered or over'
   | 'seats offered again'
-  | Extract<ReminderDecision, { kind: 'not-due' }>['why'];
+  | Extract<ReminderDecision, { kind: 'not-due' }>['why']
+  | Extract<QuestionDecision, { kind: 'not-due' }>['why'];
 
 /**
  * What to tell at `now`: what is true now, or nothing. A cancelled session says so in a message of its own, so whatever
@@ -103,17 +108,18 @@ export function decideMessage(
   // Whoever lost a registration to somebody else's contact must hear of it, whatever became of the session.
   if (kind === 'contact-changed') return send(kind);
   if (session.endsAt <= now) return drop('session over');
-  if (kind === 'reminder') {
-    // The new start has a reminder of its own.
+  if (kind === 'reminder' || kind === 'reconfirmation') {
+    // The new start has messages of its own.
     if (details.remindsOf !== undefined && details.remindsOf !== session.startsAt)
       return drop('session moved');
-    const reminder = decideReminder({ session, registration }, now);
-    return reminder.kind === 'due' ? send(kind) : drop(reminder.why);
+    const decide = kind === 'reminder' ? decideReminder : decideQuestion;
+    const decision = decide({ session, registration }, now);
+    return decision.kind === 'due' ? send(kind) : drop(decision.why);
   }
   if (kind === 'session-cancelled') {
     return session.cancelledAt === null ? drop('session takes place after all') : send(kind);
   }
-  if (kind === 'registration-cancelled' || kind === 'registration-lapsed') {
+  if (kind === 'registration-cancelled' || kind === 'registration-lapsed' || kind === 'registration-freed') {
     return registration.cancelledAt === null ? drop('registration taken up again') : send(kind);
   }
   if (session.cancelledAt !== null) return drop('session cancelled');

@@ -13,24 +13,24 @@ export type Composer<Facts> = {
 /** A text message: what it is about, a title cut to the room that is left, and where to go. */
 export type ShortText = { lead: string; title: string; link: string };
 
-type RegistrationWords = {
+type RegistrationWords<Facts> = {
   /** Subject of the mail, from the session's title. */
   subject(text: Text): (title: string) => string;
   /** What stands between the greeting and the footer. */
-  blocks(facts: RegistrationFacts, text: Text): MailBlock[];
+  blocks(facts: Facts, text: Text): MailBlock[];
   /** Beginning of the text message. */
-  lead(facts: RegistrationFacts, text: Text): string;
+  lead(facts: Facts, text: Text): string;
   /** Puts a session into a diary, moves it or strikes it out there. */
   carriesCalendar?: true;
 };
 
 /** A message to somebody who is registered: a greeting, what is said, and why they get it. */
-export function toRegistrant({
+export function toRegistrant<Facts extends RegistrationFacts = RegistrationFacts>({
   subject,
   blocks,
   lead,
   carriesCalendar,
-}: RegistrationWords): Composer<RegistrationFacts> {
+}: RegistrationWords<Facts>): Composer<Facts> {
   return {
     mail(facts, text) {
       const { mail, site } = text;

@@ -6,6 +6,7 @@ import {
   type MessageDecision,
   type MessageDetails,
 } from '#app/domain/message.ts';
+import { answersUntil, silenceCounts } from '#app/domain/reconfirmation.ts';
 import { attendances } from '#app/domain/session.ts';
 import type { Settings } from '#app/env.server.ts';
 import { joinCalendar } from '#app/feeds/calendar.ts';
@@ -84,10 +85,14 @@ function prepare(
   if (!row) return { decision, facts: undefined };
   const registrationUrl = address(`/inscriptions/${signToken(links.secret, 'registration', row.id)}`);
   const calendarFile = calendarFiles.get(locale)?.get(row.sessionId) ?? '';
-  return {
-    decision,
-    facts: { kind, locale, registrationUrl, calendarFile, ...tellRegistration(row, details, rows, address) },
+  const told = {
+    locale,
+    registrationUrl,
+    calendarFile,
+    ...tellRegistration(row, details, rows, address),
   };
+  if (kind === 'reconfirmation') return { decision, facts: { kind, ...told, ...tellQuestion(row, now) } };
+  return { decision, facts: { kind, ...told } };
 }
 
 function tellRegistration(
@@ -120,6 +125,13 @@ function tellRegistration(
     },
     ...(before && { before }),
     ...(details.toFormerContact && { toFormerContact: true }),
+  };
+}
+
+function tellQuestion({ startsAt, freesSilentSince }: RegistrationRow, now: Date) {
+  return {
+    answersUntil: answersUntil(startsAt),
+    silenceCounts: freesSilentSince !== null && silenceCounts(startsAt, now.toISOString()),
   };
 }
 

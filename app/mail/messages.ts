@@ -8,10 +8,11 @@ import {
   registrationCancelled,
   registrationChanged,
   registrationConfirmed,
+  registrationFreed,
   registrationPromoted,
   registrationWaiting,
 } from './registration-messages.ts';
-import { reminder, sessionCancelled, sessionChanged } from './session-messages.ts';
+import { reconfirmation, reminder, sessionCancelled, sessionChanged } from './session-messages.ts';
 import { writeShortText } from './short-text.ts';
 import { signIn } from './sign-in-messages.ts';
 import type { MessageFacts } from './told-facts.ts';
@@ -23,11 +24,13 @@ const composers: { [Kind in MessageKind]: Composer<MessageFacts<Kind>> } = {
   'registration-promoted': registrationPromoted,
   'registration-changed': registrationChanged,
   'registration-cancelled': registrationCancelled,
+  'registration-freed': registrationFreed,
   'seat-offered': seatOffered,
   'offer-lapsed': offerLapsed,
   'registration-lapsed': registrationLapsed,
   'contact-changed': contactChanged,
   reminder,
+  reconfirmation,
   'session-changed': sessionChanged,
   'session-cancelled': sessionCancelled,
   'sign-in': signIn,

@@ -62,6 +62,18 @@ export const registrationCancelled = toRegistrant({
   lead: (_, { mail }) => mail.sms.cancelled,
 });
 
+/** The seats went to others because nobody answered. */
+export const registrationFreed = toRegistrant({
+  subject: ({ mail }) => mail.freed.subject,
+  blocks: (facts, text) => [
+    paragraph(text.mail.freed.intro),
+    { kind: 'facts', rows: whatWhenWhere(facts, text) },
+    paragraph(text.mail.freed.again),
+    { kind: 'link', label: text.mail.buttons.session, url: facts.session.url },
+  ],
+  lead: (_, { mail }) => mail.sms.freed,
+});
+
 /** The former contact is told neither who comes, nor where messages go now. */
 export const contactChanged = toRegistrant({
   subject: ({ mail }) => mail.contactChanged.subject,

@@ -64,6 +64,12 @@ export function writeWhen(moment: ToldMoment, text: Text, locale: Locale): strin
   return differsFromParis(startsAt, timeZone) ? text.mail.zone(when, zoneName(timeZone, text)) : when;
 }
 
+/** An instant (UTC) as day in words and hour on the clock of the session's venue. */
+export function momentOf(instant: string, { session, locale }: RegistrationFacts, text: Text): string {
+  const { timeZone } = session;
+  return text.mail.moment(formatInstant(instant, timeZone, locale, 'long'), localTime(instant, timeZone));
+}
+
 /** Day in figures and hour on the venue's clock, for a text message. */
 export function shortWhen({ startsAt, timeZone }: ToldMoment, locale: Locale): string {
   return `${formatInstant(startsAt, timeZone, locale, 'short')} ${localTime(startsAt, timeZone)}`;

@@ -1,5 +1,7 @@
+import { formatInstant } from '#app/text/format.ts';
 import { paragraph, registrationLink, toRegistrant } from './composer.ts';
-import { row, sessionDetails, shortWhen, whatWhenWhere } from './session-details.ts';
+import { momentOf, row, sessionDetails, shortWhen, whatWhenWhere } from './session-details.ts';
+import type { ReconfirmationFacts } from './told-facts.ts';
 
 /** What registrants hear of a session: that it comes near, has changed or is called off. */
 
@@ -12,6 +14,25 @@ export const reminder = toRegistrant({
     registrationLink(facts, text),
   ],
   lead: ({ session, locale }, { mail }) => mail.sms.reminder(shortWhen(session, locale)),
+});
+
+export const reconfirmation = toRegistrant<ReconfirmationFacts>({
+  subject: ({ mail }) => mail.reconfirmation.subject,
+  blocks: (facts, text) => {
+    const { intro, answer, silence, button } = text.mail.reconfirmation;
+    const until = momentOf(facts.answersUntil, facts, text);
+    return [
+      paragraph(intro(facts.seats)),
+      { kind: 'link', label: button, url: facts.registrationUrl },
+      paragraph(facts.silenceCounts ? `${answer(until)} ${silence}` : answer(until)),
+      sessionDetails(facts, text),
+    ];
+  },
+  lead: ({ session, locale, answersUntil }, { mail }) =>
+    mail.sms.reconfirmation(
+      shortWhen(session, locale),
+      formatInstant(answersUntil, session.timeZone, locale, 'short'),
+    ),
 });
 
 export const sessionChanged = toRegistrant({

@@ -57,11 +57,20 @@ export type RegistrationFacts = {
   calendarFile: string;
 };
 
+/** A question whether the person still comes. */
+export type ReconfirmationFacts = RegistrationFacts & {
+  /** Until when answers are awaited (UTC). */
+  answersUntil: string;
+  /** No answer costs the seat. */
+  silenceCounts: boolean;
+};
+
 export type SignInFacts = { locale: Locale; name: string; signInUrl: string };
 
 /** What each kind tells: a kind that is not listed tells of a registration and needs nothing more. */
 type OwnFacts = {
   'sign-in': SignInFacts;
+  reconfirmation: ReconfirmationFacts;
 };
 
 /** The facts of one kind; without a kind, of any. */

@@ -7,11 +7,13 @@ import { OwnSessionActions } from '#app/components/own-session-actions.tsx';
 import { SeatsLine, StateBadge } from '#app/components/own-sessions.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
+import { ReconfirmationForm } from '#app/components/reconfirmation.tsx';
 import { RegistrantTable } from '#app/components/registrant-table.tsx';
 import { SessionPapers } from '#app/components/session-papers.tsx';
 import { SessionWarnings } from '#app/components/session-warnings.tsx';
 import { When } from '#app/components/when.tsx';
 import { localDate, localTime } from '#app/domain/local-time.ts';
+import { reconfirmationChoices } from '#app/domain/reconfirmation.ts';
 import { sessionState } from '#app/domain/session.ts';
 import { listMissingParts } from '#app/domain/session-editing.ts';
 import { listWarnings } from '#app/domain/session-warnings.ts';
@@ -21,6 +23,7 @@ import { keepSigns } from '#app/text/format.ts';
 import { localePath } from '#app/text/locale.ts';
 import { listCampaigns } from '#db/campaigns.server.ts';
 import { listClashes } from '#db/clashes.server.ts';
+import { chooseReconfirmation, findReconfirmationChoice } from '#db/reconfirmations.server.ts';
 import { listRegistrants } from '#db/registrants.server.ts';
 import { publishSession, removeDraft } from '#db/session-changes.server.ts';
 import { getOwnSession } from '#db/sessions.server.ts';
@@ -31,11 +34,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { account, formToken } = await requireMediator(request, context);
   const { connection } = context;
   const session = await getOwnSession(connection, params.id ?? '', account.organisationId);
-  const [registrants, campaigns, clashes, toCall] = await Promise.all([
+  const [registrants, campaigns, clashes, toCall, reconfirmation] = await Promise.all([
     listRegistrants(connection, session.id, account.organisationId),
     listCampaigns(connection),
     listClashes(connection, [session], account.organisationId),
     listPeopleToCall(context, session.id, context.now()),
+    findReconfirmationChoice(connection, session.id, account.organisationId),
   ]);
   const now = context.now().toISOString();
   const state = sessionState(session, now);
@@ -47,6 +51,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     state,
     registrants,
     toCall: toCall.length,
+    reconfirmation,
     done: new URL(request.url).searchParams.get('fait'),
     missing: state === 'draft' ? listMissingParts({ ...session, venueId: session.venue?.id ?? null }) : [],
     warnings:
@@ -86,13 +91,20 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       const outcome = await removeDraft(connection, id, signedIn.account);
       return redirect(outcome.kind === 'removed' ? localePath(locale, '/mediation') : own, 303);
     }
+    case 'redemander': {
+      const choice = reconfirmationChoices.find((one) => one === form.get('choix'));
+      if (!choice) throw new Response(null, { status: 400 });
+      const { organisationId } = signedIn.account;
+      await chooseReconfirmation(connection, id, organisationId, choice, context.now());
+      return redirect(`${own}?fait=enregistre`, 303);
+    }
     default:
       throw new Response(null, { status: 400 });
   }
 }
 
 export default function OwnSession() {
-  const { session, state, registrants, toCall, warnings, missing, done, formToken } =
+  const { session, state, registrants, toCall, reconfirmation, warnings, missing, done, formToken } =
     useLoaderData<typeof loader>();
   const { text, href } = useText();
   const words = text.mediation.session;
@@ -169,6 +181,9 @@ export default function OwnSession() {
               </>
             )}
           </section>
+        )}
+        {state === 'published' && session.entry === 'sign_up' && session.capacity !== null && (
+          <ReconfirmationForm choice={reconfirmation} formToken={formToken} />
         )}
       </div>
     </>

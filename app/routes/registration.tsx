@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { readRegistrationToken } from '#app/auth/registration-token.server.ts';
 import { CalendarLinks } from '#app/components/calendar-links.tsx';
 import { useText } from '#app/components/page-context.tsx';
+import { ReconfirmationQuestion } from '#app/components/reconfirmation.tsx';
 import { RegistrationDetails } from '#app/components/registration-details.tsx';
 import { CancellationForm, SeatChangeForm } from '#app/components/registration-forms.tsx';
 import { RegistrationOffer } from '#app/components/registration-offer.tsx';
@@ -21,6 +22,7 @@ import { checkForm, type FieldErrors, type Typed } from '#app/forms/form.ts';
 import { readForm } from '#app/forms/sent-form.ts';
 import { seatChangeShape } from '#app/forms/sign-up.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
+import { findQuestion, reconfirm } from '#db/reconfirmations.server.ts';
 import { findRegistration } from '#db/registration-views.server.ts';
 import { cancelRegistration, changeSeats } from '#db/registrations.server.ts';
 import { answerOffer } from './registration-offer.server.ts';
@@ -61,6 +63,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       askableContacts(context.settings).includes(registration.contactKind),
     calendar: { file: `${path}.ics`, google: googleCalendarUrl(link), outlook: outlookCalendarUrl(link) },
     dataPath: localePath(context.locale, `/inscriptions/${params.token}/donnees`),
+    question: await findQuestion(context.connection, registrationId, context.now()),
     already: said.has('deja'),
     seatsChanged: said.has('places'),
     late: said.has('trop-tard'),
@@ -83,6 +86,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const outcome = await cancelRegistration(context.connection, registrationId, context.now(), askable);
     if (outcome.kind === 'closed') return data<Refused>({}, { status: 409 });
     if (outcome.kind === 'cancelled' && outcome.labelChanged) await context.catalogue.refresh();
+    return redirect(back, 303);
+  }
+  if (sent.get('intent') === 'come') {
+    await reconfirm(context.connection, registrationId, context.now(), askable);
     return redirect(back, 303);
   }
   const form = checkForm(seatChangeShape, sent);
@@ -112,7 +119,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Registration() {
-  const { registration, state, largest, askable, calendar, dataPath, already, seatsChanged, late } =
+  const { registration, state, largest, askable, calendar, dataPath, question, already, seatsChanged, late } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { text } = useText();
@@ -141,6 +148,7 @@ export default function Registration() {
       ) : (
         <RegistrationStatus registration={registration} state={state} askable={askable} />
       )}
+      <ReconfirmationQuestion state={question} />
       <div className="aside-layout">
         <RegistrationDetails registration={registration} />
         <div className="stack-wide">

@@ -1,15 +1,38 @@
+import { askableContacts } from '#app/domain/offer.ts';
+import { enqueueDueQuestions, freeSilentSeats } from '#db/reconfirmations.server.ts';
 import { enqueueDueReminders } from '#db/reminders.server.ts';
 import type { Application } from './context.server.ts';
 import { repeatWork } from './repeated-work.server.ts';
 
 const FIVE_MINUTES = 5 * 60 * 1000;
 
-/** Writes the reminders that are due into the outbox, at start and every five minutes. */
+/**
+ * Writes what is due into the outbox, at start and every five minutes: reminders and questions whether people still
+ * come; frees the seats of those who did not answer.
+ */
 export function startReminderPlanning({
   connection,
+  catalogue,
+  settings,
   now,
-}: Pick<Application, 'connection' | 'now'>): () => Promise<void> {
+}: Application): () => Promise<void> {
   return repeatWork(FIVE_MINUTES, [
     { name: 'Planning reminders', run: (stopping) => enqueueDueReminders(connection, now(), stopping) },
+    {
+      name: 'Asking who still comes',
+      run: (stopping) => enqueueDueQuestions(connection, now(), stopping),
+    },
+    {
+      name: 'Freeing silent seats',
+      async run(stopping) {
+        const { labelChanged } = await freeSilentSeats(
+          connection,
+          now(),
+          askableContacts(settings),
+          stopping,
+        );
+        if (labelChanged) await catalogue.refresh();
+      },
+    },
   ]);
 }

@@ -695,10 +695,12 @@ export const en: Text = {
       'registration-promoted': 'A seat has become free',
       'registration-changed': 'Registration changed',
       'registration-cancelled': 'Registration cancelled',
+      'registration-freed': 'Seat given up for want of an answer',
       'seat-offered': 'Seat offered',
       'offer-lapsed': 'Offer left without an answer',
       'registration-lapsed': 'Registration cancelled, no answer',
       reminder: 'Reminder',
+      reconfirmation: 'Question: are you still coming?',
       'session-changed': 'Change of the session',
       'session-cancelled': 'Session cancelled',
       'contact-changed': 'Change of contact',
@@ -988,6 +990,25 @@ export const en: Text = {
     noGap: 'Every département of your territory has at least one session.',
     signOut: 'Sign out',
     signedInAs: (name: string) => `You are signed in as ${name}.`,
+  },
+  reconfirmation: {
+    question: 'Are you still coming?',
+    lead: (until: string) => `Other people are waiting for a seat. Answer before ${until}.`,
+    silence: 'Without an answer, your seat goes to somebody who is waiting.',
+    yes: 'Yes, I am coming',
+    no: 'No, I cancel my registration',
+    thanks: 'Noted: you are coming. Thank you for your answer.',
+    choiceTitle: 'Ask registrants again whether they come',
+    choiceLead:
+      'Useful when there is a waiting list. Five days before the session, everyone who has a seat is asked: “Are you still coming?” Nothing is sent if nobody waits.',
+    choice: 'Your choice',
+    choices: {
+      none: 'Ask nothing',
+      ask: 'Ask, and keep the seats of those who do not answer',
+      'ask-and-free':
+        'Ask, and free the seats without an answer two days before. People whom we could not reach keep theirs.',
+    },
+    save: 'Save this choice',
   },
   calls: {
     title: 'People to call',
@@ -1338,6 +1359,7 @@ export const en: Text = {
     },
     hours: (day, from, until) => `${day}, from ${from} to ${until}`,
     acrossDays: (day, from, lastDay, until) => `from ${day}, ${from}, to ${lastDay}, ${until}`,
+    moment: (day, time) => `${day} at ${time}`,
     zone: (when, zone) => `${when} (${zone})`,
     online: 'Online',
     alsoOnline: (place) => `${place}, and online`,
@@ -1433,6 +1455,21 @@ export const en: Text = {
           : `Your session is coming up, and your ${n} seats are waiting for you.`,
       cannotCome: 'You can no longer come? Open the link, then cancel: your seat will help somebody.',
     },
+    reconfirmation: {
+      subject: (title) => `Are you still coming? ${title}`,
+      intro: (n) =>
+        n === 1
+          ? 'Other people are waiting for a seat in this session. Are you still coming?'
+          : `Other people are waiting for a seat. Are you still coming, with your ${n} seats?`,
+      button: 'Answer',
+      answer: (until) => `Open the link, then answer before ${until}.`,
+      silence: 'Without an answer, your seat goes to somebody who is waiting.',
+    },
+    freed: {
+      subject: (title) => `Seat given up: ${title}`,
+      intro: 'We had no answer from you. So your seat went to somebody who was waiting, as announced.',
+      again: 'Did you want to come? Sign up again on the page of the session.',
+    },
     contactChanged: {
       subject: (title) => `Contact changed: ${title}`,
       intro: 'From now on, the messages about your registration come here.',
@@ -1461,6 +1498,8 @@ export const en: Text = {
       changed: 'Registration changed',
       cancelled: 'Registration cancelled',
       reminder: (when) => `Reminder, session on ${when}`,
+      reconfirmation: (when, until) => `Still coming on ${when}? Answer before ${until}`,
+      freed: 'No answer from you, seat given up',
       sessionChanged: (when) => `Changed, session on ${when}`,
       sessionCancelled: (when) => `CANCELLED, session of ${when}`,
       newContact: 'Your messages now come here',

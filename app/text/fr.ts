@@ -612,6 +612,7 @@ export const fr = {
     hours: (day: string, from: string, until: string) => `${day}, de ${from} à ${until}`,
     acrossDays: (day: string, from: string, lastDay: string, until: string) =>
       `du ${day}, ${from}, au ${lastDay}, ${until}`,
+    moment: (day: string, time: string) => `${day} à ${time}`,
     zone: (when: string, zone: string) => `${when} (${zone})`,
     online: 'En ligne',
     alsoOnline: (place: string) => `${place}, et en ligne`,
@@ -712,6 +713,22 @@ export const fr = {
       cannotCome:
         'Vous ne pouvez plus venir\u00a0? Ouvrez le lien, puis annulez\u00a0: votre place servira à quelqu’un.',
     },
+    reconfirmation: {
+      subject: (title: string) => `Venez-vous toujours\u00a0? ${title}`,
+      intro: (n: number) =>
+        n === 1
+          ? 'D’autres personnes attendent une place pour cet atelier. Venez-vous toujours\u00a0?'
+          : `D’autres personnes attendent une place. Venez-vous toujours, avec vos ${n} places\u00a0?`,
+      button: 'Répondre',
+      answer: (until: string) => `Ouvrez le lien, puis répondez avant le ${until}.`,
+      silence: 'Sans réponse, votre place ira à quelqu’un qui attend.',
+    },
+    freed: {
+      subject: (title: string) => `Place libérée\u00a0: ${title}`,
+      intro:
+        'Nous n’avons pas eu votre réponse. Votre place est donc allée à quelqu’un qui attendait, comme annoncé.',
+      again: 'Vous vouliez venir\u00a0? Inscrivez-vous à nouveau sur la page de l’atelier.',
+    },
     contactChanged: {
       subject: (title: string) => `Changement de contact\u00a0: ${title}`,
       intro: 'Vous recevrez maintenant ici les messages de votre inscription.',
@@ -742,6 +759,9 @@ export const fr = {
       changed: 'Inscription modifiée',
       cancelled: 'Inscription annulée',
       reminder: (when: string) => `Rappel, atelier le ${when}`,
+      reconfirmation: (when: string, until: string) =>
+        `Venez-vous le ${when}\u00a0? Répondez avant le ${until}`,
+      freed: 'Sans réponse de vous, place libérée',
       sessionChanged: (when: string) => `Changement, atelier le ${when}`,
       sessionCancelled: (when: string) => `ANNULÉ, atelier du ${when}`,
       newContact: 'Vos messages viennent ici maintenant',
@@ -1008,10 +1028,12 @@ export const fr = {
       'registration-promoted': 'Une place s’est libérée',
       'registration-changed': 'Inscription modifiée',
       'registration-cancelled': 'Inscription annulée',
+      'registration-freed': 'Place libérée, faute de réponse',
       'seat-offered': 'Place proposée',
       'offer-lapsed': 'Proposition restée sans réponse',
       'registration-lapsed': 'Inscription annulée, sans réponse',
       reminder: 'Rappel',
+      reconfirmation: 'Question\u00a0: venez-vous toujours\u00a0?',
       'session-changed': 'Changement de l’atelier',
       'session-cancelled': 'Atelier annulé',
       'contact-changed': 'Changement de contact',
@@ -1309,6 +1331,25 @@ export const fr = {
     signedInAs: (name: string) => `Votre compte\u00a0: ${name}.`,
   },
   /** `/mediation/…`: where mediators prepare sessions. */
+  reconfirmation: {
+    question: 'Venez-vous toujours\u00a0?',
+    lead: (until: string) => `D’autres personnes attendent une place. Répondez avant le ${until}.`,
+    silence: 'Sans réponse, votre place ira à quelqu’un qui attend.',
+    yes: 'Oui, je viens',
+    no: 'Non, j’annule mon inscription',
+    thanks: 'C’est noté\u00a0: vous venez. Merci de votre réponse.',
+    choiceTitle: 'Redemander aux inscrits s’ils viennent',
+    choiceLead:
+      'Utile quand il y a une liste d’attente. Cinq jours avant l’atelier, chaque personne inscrite reçoit une question\u00a0: «\u00a0Venez-vous toujours\u00a0?\u00a0» Rien ne part si personne n’attend.',
+    choice: 'Votre choix',
+    choices: {
+      none: 'Ne rien demander',
+      ask: 'Demander, et garder la place de qui ne répond pas',
+      'ask-and-free':
+        'Demander, et libérer deux jours avant les places sans réponse. Les personnes que nous n’avons pas pu joindre gardent la leur.',
+    },
+    save: 'Enregistrer ce choix',
+  },
   calls: {
     title: 'Personnes à appeler',
     lead: 'Nos messages n’ont pas atteint ces personnes. Appelez-les, puis dites-le ici.',

@@ -12,7 +12,13 @@ const session = {
   onlineUrl: null,
   cancelledAt: null,
 };
-const confirmed = { confirmedAt: NOW, cancelledAt: null, purgedAt: null, offeredUntil: null };
+const confirmed = {
+  confirmedAt: NOW,
+  cancelledAt: null,
+  purgedAt: null,
+  offeredUntil: null,
+  reconfirmedFor: null,
+};
 const waiting = { ...confirmed, confirmedAt: null };
 const offered = { ...waiting, offeredUntil: '2027-05-01T21:00:00.000Z' };
 const cancelled = { ...waiting, cancelledAt: NOW };

@@ -20,9 +20,8 @@ function factsOf(
     place: 'Médiathèque, 23000 Guéret',
     alsoOnline: false,
   };
-  return {
-    kind,
-    locale: 'fr',
+  const told = {
+    locale: 'fr' as const,
     name,
     seats: 2,
     waiting: ['registration-waiting', 'seat-offered', 'offer-lapsed'].includes(kind),
@@ -46,6 +45,9 @@ function factsOf(
     ...(kind === 'session-changed' && { before: { ...moment, place: 'Ancienne salle' } }),
     calendarFile: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
   };
+  return kind === 'reconfirmation'
+    ? { kind, ...told, answersUntil: '2027-05-16T10:00:00.000Z', silenceCounts: true }
+    : { kind, ...told };
 }
 
 describe.each(messageKinds)('the message %s', (kind) => {
