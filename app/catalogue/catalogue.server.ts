@@ -2,11 +2,13 @@
  * The catalogue: every published session of every edition as columns in memory, cancelled ones included and drafts
  * never. It answers searches without the database, follows it by a version number, and takes only what changed.
  */
+import { type Bounds, type MapTile, METROPOLE } from '#app/domain/map-tile.ts';
 import { DISTANCE_BAND_COUNT, distanceBand, type Search } from '#app/domain/search.ts';
 import { listChangedRows, readCatalogueRows } from '#db/catalogue.server.ts';
 import { readCatalogueVersion } from '#db/catalogue-versions.server.ts';
 import type { Connection } from '#db/connection.server.ts';
 import { makeColumns } from './columns.ts';
+import { type MapCell, makeCellCounter, makeExtent } from './map-cells.ts';
 import { type SearchScope, visitMatches } from './matching.ts';
 
 export type { SearchScope } from './matching.ts';
@@ -47,6 +49,16 @@ export type Catalogue = {
   listIds(search: Search, now: Date, scope?: SearchScope): string[];
   /** The matching sessions by venue, in the order of their soonest session; online ones are left out. */
   groupByVenue(search: Search, now: Date, sessionsPerVenue: number, scope?: SearchScope): VenueMatches[];
+  /** The matching sessions of a tile of the map by cell; each is in one tile of a zoom and one cell. */
+  countCells(
+    search: Search,
+    now: Date,
+    tile: MapTile,
+    sessionsPerCell: number,
+    scope?: SearchScope,
+  ): MapCell[];
+  /** The box around the venues of a search, of those in metropolitan France when there are any; undefined for none. */
+  findExtent(search: Search, now: Date, scope?: SearchScope): Bounds | undefined;
   /**
    * Takes what changed in the database since; call it after a commit that raised the version. What was committed
    * before the call is seen when the promise resolves. Calls that come together are one.
@@ -191,6 +203,18 @@ export async function loadCatalogue(connection: Connection): Promise<Catalogue> 
         if (group.ids.length < sessionsPerVenue) group.ids.push(columns.ids[slot] ?? '');
       });
       return [...groups.values()];
+    },
+
+    countCells(search, now, tile, sessionsPerCell, scope = {}) {
+      const counter = makeCellCounter(columns, tile, sessionsPerCell);
+      visitMatches(columns, search, now, { ...scope, tile }, counter.add);
+      return counter.cells();
+    },
+
+    findExtent(search, now, scope = {}) {
+      const extent = makeExtent(columns, METROPOLE);
+      visitMatches(columns, search, now, scope, extent.add);
+      return extent.bounds();
     },
 
     refresh,

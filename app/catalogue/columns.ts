@@ -2,6 +2,7 @@
  * Published sessions as columns: one typed array per fact, one place ("slot") per session, and the slots in the
  * order of their starts. A slot keeps its session while it is published, so what changes one fact touches one slot.
  */
+import { gridPosition, NOWHERE } from '#app/domain/map-tile.ts';
 import { attendances, audiences, availability, formats, languages } from '#app/domain/session.ts';
 import type { CatalogueRow } from '#db/catalogue.server.ts';
 import { type Codes, makeCodes } from './codes.ts';
@@ -40,6 +41,9 @@ type Facts = {
   /** Degrees; NaN for a session without a venue. */
   latitudes: Float64Array;
   longitudes: Float64Array;
+  /** The same on the grid of the map's tiles; `NOWHERE` for a session without a venue. */
+  xs: Uint32Array;
+  ys: Uint32Array;
   /** The local day as the number YYYYMMDD. */
   days: Uint32Array;
   flags: Uint32Array;
@@ -109,6 +113,9 @@ export function makeColumns(): Columns {
     facts.ends[slot] = end;
     facts.latitudes[slot] = row.latitude ?? Number.NaN;
     facts.longitudes[slot] = row.longitude ?? Number.NaN;
+    const { x, y } = gridOf(row);
+    facts.xs[slot] = x;
+    facts.ys[slot] = y;
     facts.days[slot] = dayNumber(row.local_date);
     facts.flags[slot] = flagsOf(row);
     facts.venues[slot] = codes.venues.of(row.venue_id);
@@ -176,6 +183,11 @@ export function makeColumns(): Columns {
   };
 }
 
+function gridOf({ latitude, longitude }: CatalogueRow): { x: number; y: number } {
+  if (latitude === null || longitude === null) return { x: NOWHERE, y: NOWHERE };
+  return gridPosition({ latitude, longitude });
+}
+
 function flagsOf(row: CatalogueRow): number {
   const label = availability({
     entry: row.entry,
@@ -223,6 +235,8 @@ function makeFacts(capacity: number): Facts {
     ends: new Float64Array(capacity),
     latitudes: new Float64Array(capacity),
     longitudes: new Float64Array(capacity),
+    xs: new Uint32Array(capacity),
+    ys: new Uint32Array(capacity),
     days: new Uint32Array(capacity),
     flags: new Uint32Array(capacity),
     venues: new Uint32Array(capacity),
@@ -255,6 +269,8 @@ const factNames = [
   'ends',
   'latitudes',
   'longitudes',
+  'xs',
+  'ys',
   'days',
   'flags',
   'venues',

@@ -1,5 +1,6 @@
 import { distanceInKilometres, KILOMETRES_PER_DEGREE } from '#app/domain/distance.ts';
 import { foldPlace } from '#app/domain/folding.ts';
+import { type MapTile, tileShift } from '#app/domain/map-tile.ts';
 import type { Search } from '#app/domain/search.ts';
 import {
   attendanceBits,
@@ -22,8 +23,8 @@ export type SearchScope = {
    * who asks for May gets the whole of May.
    */
   endsAfter?: Date;
-  /** What a map shows, in degrees; sessions without a venue are then left out. */
-  within?: { west: number; south: number; east: number; north: number };
+  /** A tile of the map; sessions without a venue are then left out. */
+  tile?: MapTile;
 };
 
 /** Calls `visit` for the slot of each session that matches, soonest first, with its distance in km (0 without a place). */
@@ -35,7 +36,7 @@ export function visitMatches(
   visit: (slot: number, distance: number) => void,
 ): void {
   const { order } = columns;
-  const { ends, latitudes, longitudes, days, venues, programmes, campaigns, departments, regions } =
+  const { ends, latitudes, longitudes, xs, ys, days, venues, programmes, campaigns, departments, regions } =
     columns.facts;
   const columnOfFlags = columns.facts.flags;
   const codes = readCodes(columns, search);
@@ -52,7 +53,8 @@ export function visitMatches(
   const allOf = (search.stepFree ? STEP_FREE : 0) | (search.withSeats ? SEATS_LEFT : 0);
   const noneOf = scope.withCancelled ? 0 : CANCELLED;
   const { near } = search;
-  const { within } = scope;
+  const { tile } = scope;
+  const shift = tile ? tileShift(tile.zoom) : 0;
   const box = near && boxAround(near.latitude, near.radius);
   const hasWords = columns.text.matcher(foldPlace(search.words));
 
@@ -69,12 +71,8 @@ export function visitMatches(
       distance = distanceInKilometres(near.latitude, near.longitude, latitude, longitude);
       if (distance > near.radius) continue;
     }
-    if (within) {
-      const latitude = latitudes[slot] ?? Number.NaN;
-      const longitude = longitudes[slot] ?? Number.NaN;
-      if (!(latitude >= within.south && latitude <= within.north)) continue;
-      if (!(longitude >= within.west && longitude <= within.east)) continue;
-    }
+    if (tile && ((xs[slot] ?? 0) >>> shift !== tile.column || (ys[slot] ?? 0) >>> shift !== tile.row))
+      continue;
     if ((ends[slot] ?? 0) <= endsAfter) continue;
     const flags = columnOfFlags[slot] ?? 0;
     if ((flags & allOf) !== allOf || (flags & noneOf) !== 0) continue;

@@ -1,4 +1,5 @@
 /** From what an address asks to what the catalogue looks for: the one step that needs the places of the database. */
+import { localDate } from '#app/domain/local-time.ts';
 import type { Place } from '#app/domain/place.ts';
 import {
   DEFAULT_RADIUS,
@@ -68,9 +69,13 @@ export async function resolveSearch(query: URLSearchParams, connection: Connecti
 
 /**
  * Which sessions a page of coming ones leaves out: those that are over. A search that names days gone by shows them
- * all; one from today on, `today` being the local day where it looks, begins with what can still be joined.
+ * all; one from today on, as a calendar shows it where the search looks, begins with what can still be joined.
  */
-export function comingSessions(search: Search, today: string, now: Date): SearchScope {
+export function comingSessions(
+  { search, timeZone }: { search: Search; timeZone: string },
+  now: Date,
+): SearchScope {
+  const today = localDate(now.toISOString(), timeZone);
   return search.from !== undefined && search.from >= today ? { endsAfter: now } : {};
 }
 

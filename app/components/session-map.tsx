@@ -1,3 +1,4 @@
+import { readSearchParameters, searchAddress } from '#app/domain/search.ts';
 import { usePage, useText } from './page-context.tsx';
 
 /**
@@ -11,7 +12,7 @@ export function SessionMap({
   heading: Heading = 'h2',
 }: {
   title: string;
-  /** The search whose sessions are shown, as `/carte.json` takes it, without `?`. */
+  /** The search whose sessions are shown, as `/carte/…` takes it, without `?`. */
   query: string;
   /** What was searched around, in degrees and kilometres: the map opens there. */
   center?: { latitude: number; longitude: number; radius: number } | undefined;
@@ -33,7 +34,9 @@ export function SessionMap({
       <div
         className="map"
         data-island="map"
-        data-points={href(`/carte.json${query === '' ? '' : `?${query}`}`)}
+        data-points={href('/carte')}
+        data-query={query}
+        data-search={href(searchElsewhere(query))}
         data-tiles={tilesUrl}
         data-latitude={center?.latitude}
         data-longitude={center?.longitude}
@@ -43,6 +46,13 @@ export function SessionMap({
       <span id="apres-carte" tabIndex={-1} />
     </section>
   );
+}
+
+/** The address of the search without its place: the map puts its own there. */
+function searchElsewhere(query: string): string {
+  const { parameters } = readSearchParameters(new URLSearchParams(query));
+  const elsewhere = { departmentCode: undefined, regionCode: undefined, radius: undefined, page: 1 };
+  return searchAddress('/ateliers', { ...parameters, ...elsewhere, place: '', position: undefined });
 }
 
 /** A small map with one place on it, for those who see it; the address beside it says the same. */

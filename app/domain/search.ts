@@ -1,6 +1,6 @@
 /**
  * A search for sessions: what the public address says (`SearchParameters`), what the catalogue answers (`Search`),
- * and the order of the answer. The parameters are the same for `/ateliers`, `/calendrier.ics`, `/carte.json` and
+ * and the order of the answer. The parameters are the same for `/ateliers`, `/calendrier.ics`, `/carte/…` and
  * `/api/v1/sessions`; their names are stable.
  */
 import { DateTime } from 'luxon';

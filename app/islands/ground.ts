@@ -2,15 +2,6 @@ import 'leaflet/dist/leaflet.css';
 import './map.css';
 import { type Control, control, geoJSON, type Layer, type Map as LeafletMap, tileLayer } from 'leaflet';
 
-/** Metropolitan France, in degrees: south-west and north-east. */
-export const METROPOLE: [[number, number], [number, number]] = [
-  [41.3, -5.3],
-  [51.2, 9.7],
-];
-
-/** Deeper, the outlines alone show nothing but an empty page. */
-export const DEEPEST_ZOOM_WITHOUT_TILES = 11;
-
 /** Closer, there is room for the names of départements. */
 const NAMES_FROM_ZOOM = 6.5;
 const nameLabel = {

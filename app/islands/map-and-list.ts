@@ -13,6 +13,44 @@ export function rememberMarker(marker: Marker, facts: MapMarker): void {
   shown.set(marker, facts);
 }
 
+/**
+ * Puts the markers into the order in which Tab goes through them, as they were read. The one that has the focus would
+ * lose it if it moved, so the others move around it.
+ */
+export function orderMarkers(map: LeafletMap, markers: MapMarker[]): void {
+  const pane = map.getPane('markerPane');
+  const elements = elementsOf(map, markers);
+  const anchor = elements.find((element) => element === document.activeElement);
+  const focused = anchor ? elements.indexOf(anchor) : -1;
+  for (const [place, element] of elements.entries()) {
+    if (place < focused && anchor) pane?.insertBefore(element, anchor);
+    else if (place !== focused) pane?.append(element);
+  }
+}
+
+/** Gives the focus to the first marker that is in sight. */
+export function focusFirstMarker(map: LeafletMap, markers: MapMarker[]): void {
+  const view = map.getBounds();
+  const inSight = markers.filter(({ lat, lon }) => view.contains([lat, lon]));
+  elementsOf(map, inSight)[0]?.focus({ preventScroll: true });
+}
+
+function elementsOf(map: LeafletMap, markers: MapMarker[]): HTMLElement[] {
+  const elements = new Map<string, HTMLElement>();
+  map.eachLayer((layer) => {
+    if (!(layer instanceof Marker)) return;
+    const facts = shown.get(layer);
+    const element = layer.getElement();
+    if (facts && element) elements.set(facts.id, element);
+  });
+  return markers.flatMap(({ id }) => elements.get(id) ?? []);
+}
+
+/** The card of the list that shows one of the sessions of a marker, the first of them. */
+export function findCard(facts: MapMarker): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>('.session-card')].find((card) => standsFor(facts, card));
+}
+
 /** Lights markers as the reader goes through the cards; returns how to stop. */
 export function listenToCards(map: LeafletMap): () => void {
   const light = ({ target }: Event) => {

@@ -1,29 +1,66 @@
 import type { LatLngBounds } from 'leaflet';
-import type { MapMarker as SentMarker } from '#app/routes/map-points.ts';
+import { type MapTile, tilesIn } from '#app/domain/map-tile.ts';
+import type { MapExtent } from '#app/routes/map-extent.ts';
+import type { MapMarker as SentMarker } from '#app/routes/map-markers.server.ts';
+import type { MapTileMarkers } from '#app/routes/map-tile.ts';
 
-/** A marker as `/carte.json` sends it, or the one place of a small map. */
+/** A marker as `/carte/…` sends it, or the one place of a small map. */
 export type MapMarker = Omit<SentMarker, 'kind'> & { kind: SentMarker['kind'] | 'place' };
 
-/** The markers of `points` (an address with its search) at a zoom; everything that matches when there is no view. */
-export async function fetchMarkers(
-  points: string,
-  zoom: number,
-  view: LatLngBounds | undefined,
-  signal: AbortSignal,
-): Promise<MapMarker[]> {
-  const url = new URL(points, location.href);
-  url.searchParams.set('zoom', String(Math.round(zoom)));
-  if (view) url.searchParams.set('bbox', boxOf(view));
-  const response = await fetch(url, { signal });
-  if (!response.ok) throw new Error(`The map's data answered ${response.status}.`);
-  const { markers }: { markers: MapMarker[] } = await response.json();
-  return markers;
+/** Where markers come from: the address of their tiles, and the search that they show. */
+export type MarkerSource = { points: string; query: string };
+
+/** Tiles kept in memory, so that going back and forth asks nothing again. */
+const MOST_KEPT = 200;
+
+/** Asks for the markers of views of one search; what is kept goes with the page. */
+export function makeMarkerTiles({ points, query }: MarkerSource) {
+  const kept = new Map<string, MapMarker[]>();
+  const suffix = query === '' ? '.json' : `.json?${query}`;
+
+  async function fetchTile({ zoom, column, row }: MapTile, signal: AbortSignal): Promise<MapMarker[]> {
+    const address = `${points}/${zoom}/${column}/${row}${suffix}`;
+    const known = kept.get(address);
+    if (known) return known;
+    const { markers } = await fetchJson<MapTileMarkers>(address, signal);
+    const [oldest] = kept.keys();
+    if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    kept.set(address, markers);
+    return markers;
+  }
+
+  return {
+    /** All markers of a view, row by row as one reads; none is left out of an answer. */
+    async fetchView(view: LatLngBounds, zoom: number, signal: AbortSignal): Promise<MapMarker[]> {
+      const box = {
+        west: view.getWest(),
+        south: view.getSouth(),
+        east: view.getEast(),
+        north: view.getNorth(),
+      };
+      const tiles = tilesIn(box, Math.max(0, Math.round(zoom) - 1));
+      const answers = await Promise.all(tiles.map((tile) => fetchTile(tile, signal)));
+      return answers.flat().sort(inReadingOrder);
+    },
+
+    /** The box around everything that the search finds: west, south, east, north; null for nothing. */
+    async fetchExtent(signal: AbortSignal): Promise<MapExtent['bounds']> {
+      return (await fetchJson<MapExtent>(`${points}${suffix}`, signal)).bounds;
+    },
+  };
 }
 
-/** Two decimals: nearby views share an answer of the cache. */
-function boxOf(view: LatLngBounds): string {
-  const [west, south, east, north] = [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()];
-  return [Math.floor(west * 100), Math.floor(south * 100), Math.ceil(east * 100), Math.ceil(north * 100)]
-    .map((hundredths) => hundredths / 100)
-    .join(',');
+async function fetchJson<Answer>(address: string, signal: AbortSignal): Promise<Answer> {
+  const response = await fetch(address, { signal });
+  if (!response.ok) throw new Error(`The map's data answered ${response.status}.`);
+  return response.json();
+}
+
+/** From north to south by rows of cells, from west to east in a row. */
+function inReadingOrder(one: MapMarker, other: MapMarker): number {
+  return rowOf(one) - rowOf(other) || one.lon - other.lon;
+}
+
+function rowOf({ id }: MapMarker): number {
+  return Number(id.slice(id.lastIndexOf('/') + 1));
 }

@@ -1,5 +1,6 @@
 import { divIcon, type LatLng, type Map as LeafletMap, map as makeMap, marker as makeMarker } from 'leaflet';
-import { DEEPEST_ZOOM_WITHOUT_TILES, drawGround } from './ground.ts';
+import { DEEPEST_TILE_WITHOUT_PICTURES } from '#app/domain/map-tile.ts';
+import { drawGround } from './ground.ts';
 
 /** Pixels of the map that one press of an arrow moves the pin; with Shift, one. */
 const STEP = 12;
@@ -27,7 +28,7 @@ export function mount(element: HTMLElement): void {
   element.after(status);
 
   const map = makeMap(element, {
-    maxZoom: tiles ? 18 : DEEPEST_ZOOM_WITHOUT_TILES,
+    maxZoom: tiles ? 18 : DEEPEST_TILE_WITHOUT_PICTURES + 1,
     attributionControl: false,
     scrollWheelZoom: false,
   }).setView(start, known ? (tiles ? 16 : 9) : 5);

@@ -1,18 +1,19 @@
-import { type Map as LeafletMap, latLngBounds } from 'leaflet';
-import { useEffect, useRef, useState } from 'react';
+import { latLngBounds } from 'leaflet';
+import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Circle, MapContainer, useMap, ZoomControl } from 'react-leaflet';
+import { DEEPEST_TILE, DEEPEST_TILE_WITHOUT_PICTURES, METROPOLE } from '#app/domain/map-tile.ts';
 import type { Text } from '#app/text/locale.ts';
-import { DEEPEST_ZOOM_WITHOUT_TILES, drawGround, METROPOLE } from './ground.ts';
-import { listenToCards } from './map-and-list.ts';
-import { fetchMarkers, type MapMarker } from './map-data.ts';
+import { drawGround } from './ground.ts';
+import { Sessions } from './map-sessions.tsx';
 import { VenueMarker } from './venue-marker.tsx';
 
 /** Phrases that the page hands over in the reader's language. */
 export type MapWords = Text['map'];
 
 type MapSettings = {
-  points: string | undefined;
+  /** The address under which tiles of markers are, the search whose sessions they show, and where lists are. */
+  source: { points: string; query: string; search: string } | undefined;
   tiles: string | undefined;
   /** One place without sessions: its name. */
   place: string | undefined;
@@ -22,7 +23,9 @@ type MapSettings = {
 
 /** Fills the element that components/session-map.tsx put on the page. */
 export function draw(element: HTMLElement): void {
-  const { points, tiles, place, latitude, longitude, radius, words = '{}' } = element.dataset;
+  const { points, query = '', search = '' } = element.dataset;
+  const { tiles, place, latitude, longitude, radius, words = '{}' } = element.dataset;
+  const source = points === undefined ? undefined : { points, query, search };
   const center =
     latitude !== undefined && longitude !== undefined
       ? {
@@ -32,18 +35,20 @@ export function draw(element: HTMLElement): void {
         }
       : undefined;
   createRoot(element).render(
-    <SessionMap settings={{ points, tiles, place, center, words: JSON.parse(words) }} />,
+    <SessionMap settings={{ source, tiles, place, center, words: JSON.parse(words) }} />,
   );
 }
 
 function SessionMap({ settings }: { settings: MapSettings }) {
-  const { words, tiles, center, points, place } = settings;
-  const narrow = center === undefined && (points?.includes('?') ?? false);
+  const { words, tiles, center, source, place } = settings;
+  // A search without a middle opens on what it finds, one without anything on the country.
+  const narrow = center === undefined && source !== undefined && source.query !== '';
   return (
     <MapContainer
       className="map-canvas"
-      bounds={center ? around(center) : METROPOLE}
-      maxZoom={tiles ? 18 : DEEPEST_ZOOM_WITHOUT_TILES}
+      bounds={center ? around(center) : metropole}
+      // A tile of markers is twice as wide as a picture.
+      maxZoom={(tiles ? DEEPEST_TILE : DEEPEST_TILE_WITHOUT_PICTURES) + 1}
       minZoom={2}
       // Outlines are sharp at any scale, tiles at whole zooms only.
       zoomSnap={tiles ? 1 : 0.25}
@@ -54,7 +59,7 @@ function SessionMap({ settings }: { settings: MapSettings }) {
     >
       <Ground tiles={tiles} words={words} />
       <ZoomControl position="topleft" zoomInTitle={words.zoomIn} zoomOutTitle={words.zoomOut} />
-      {points && center && (
+      {source && center && (
         <Circle
           center={[center.latitude, center.longitude]}
           radius={center.radius * 1000}
@@ -63,11 +68,18 @@ function SessionMap({ settings }: { settings: MapSettings }) {
           weight={1.5}
         />
       )}
-      {points && <Sessions points={points} words={words} fit={narrow} />}
-      {points && !center && !narrow && <Elsewhere words={words} />}
+      {source && <Sessions source={source} words={words} fit={narrow} />}
+      {source && !center && !narrow && <Elsewhere words={words} />}
       {place && center && (
         <VenueMarker
-          marker={{ lat: center.latitude, lon: center.longitude, count: 1, kind: 'place', label: place }}
+          marker={{
+            id: 'place',
+            lat: center.latitude,
+            lon: center.longitude,
+            count: 1,
+            kind: 'place',
+            label: place,
+          }}
           words={words}
         />
       )}
@@ -86,70 +98,7 @@ function Ground({ tiles, words }: { tiles: string | undefined; words: MapWords }
   return null;
 }
 
-/** The markers of what the map shows; asked again when it moves. */
-function Sessions({ points, words, fit }: { points: string; words: MapWords; fit: boolean }) {
-  const map = useMap();
-  const [markers, setMarkers] = useState<MapMarker[]>([]);
-  const [failed, setFailed] = useState(false);
-  const toFit = useRef(fit);
-
-  useEffect(() => {
-    let request = new AbortController();
-    const ask = () => {
-      request.abort();
-      const mine = new AbortController();
-      request = mine;
-      const view = toFit.current ? undefined : map.getBounds().pad(0.2);
-      fetchMarkers(points, map.getZoom(), view, mine.signal).then(
-        (answer) => {
-          setFailed(false);
-          if (toFit.current) {
-            toFit.current = false;
-            fitTo(map, answer);
-            ask();
-          } else setMarkers(answer);
-        },
-        () => {
-          if (!mine.signal.aborted) setFailed(true);
-        },
-      );
-    };
-    ask();
-    map.on('moveend', ask);
-    return () => {
-      map.off('moveend', ask);
-      request.abort();
-    };
-  }, [map, points]);
-
-  useEffect(() => listenToCards(map), [map]);
-
-  return (
-    <>
-      {failed && <p className="map-failed">{words.failed}</p>}
-      {markers.map((marker) => (
-        <VenueMarker
-          key={`${marker.href ?? marker.label} ${marker.lat} ${marker.lon}`}
-          marker={marker}
-          words={words}
-        />
-      ))}
-    </>
-  );
-}
-
-/** Shows all markers; when some are overseas and some are not, the ones in metropolitan France. */
-function fitTo(map: LeafletMap, markers: MapMarker[]): void {
-  const metropole = latLngBounds(METROPOLE);
-  const here = markers.filter(({ lat, lon }) => metropole.contains([lat, lon]));
-  const shown = here.length > 0 ? here : markers;
-  if (shown.length === 0) return;
-  const bounds = latLngBounds(shown.map(({ lat, lon }) => [lat, lon]));
-  for (const { bounds: box } of shown) {
-    if (box) bounds.extend([box[1], box[0]]).extend([box[3], box[2]]);
-  }
-  map.fitBounds(bounds, { padding: [30, 30], maxZoom: 10, animate: false });
-}
+const metropole = latLngBounds([METROPOLE.south, METROPOLE.west], [METROPOLE.north, METROPOLE.east]);
 
 /** Where else there is something to see: France does not fit on one map. */
 const overseas = [
@@ -176,7 +125,7 @@ function Elsewhere({ words }: { words: MapWords }) {
                     [box[1], box[2]],
                     [box[3], box[4]],
                   ]
-                : METROPOLE,
+                : metropole,
             );
           }}
         >

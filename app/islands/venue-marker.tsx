@@ -1,16 +1,25 @@
-import { divIcon, type Marker as LeafletMarker } from 'leaflet';
+import { divIcon, type Marker as LeafletMarker, latLngBounds, point } from 'leaflet';
 import { useEffect, useMemo, useRef } from 'react';
 import { Marker, Popup, useMap } from 'react-leaflet';
-import { lightCards, rememberMarker } from './map-and-list.ts';
+import { findCard, lightCards, rememberMarker } from './map-and-list.ts';
 import type { MapMarker } from './map-data.ts';
 import type { MapWords } from './session-map.tsx';
 
 /** A marker that can be reached and opened with the keyboard: a venue with its sessions, or a cluster to go into. */
-export function VenueMarker({ marker, words }: { marker: MapMarker; words: MapWords }) {
+export function VenueMarker({
+  marker,
+  words,
+  onGoInto,
+}: {
+  marker: MapMarker;
+  words: MapWords;
+  /** Called before the map goes into a cluster. */
+  onGoInto?: () => void;
+}) {
   const map = useMap();
   const pin = useRef<LeafletMarker>(null);
   const { kind, label, count, bounds } = marker;
-  const name = kind === 'place' ? label : `${label}, ${howMany(count, words)}`;
+  const name = kind === 'venue' ? `${label}, ${howMany(count, words)}` : label;
   const icon = useMemo(() => makeIcon(kind, name, count), [kind, name, count]);
   const opens = kind !== 'cluster' || marker.sessions !== undefined;
 
@@ -19,14 +28,13 @@ export function VenueMarker({ marker, words }: { marker: MapMarker; words: MapWo
   });
 
   const goInto = () => {
-    if (bounds && !opens)
-      map.fitBounds(
-        [
-          [bounds[1], bounds[0]],
-          [bounds[3], bounds[2]],
-        ],
-        { padding: [40, 40], maxZoom: Math.max(map.getZoom() + 3, 12) },
-      );
+    if (!bounds || opens) return;
+    onGoInto?.();
+    const [west, south, east, north] = bounds;
+    const deeper = map.getZoom() + 1;
+    const box = latLngBounds([south, west], [north, east]);
+    const fitting = map.getBoundsZoom(box, false, point(80, 80));
+    map.setView([(south + north) / 2, (west + east) / 2], Math.max(deeper, Math.min(fitting, deeper + 3)));
   };
 
   return (
@@ -69,6 +77,7 @@ function Bubble({ marker, title, words }: { marker: MapMarker; title: string; wo
   const map = useMap();
   const start = useRef<HTMLParagraphElement>(null);
   useEffect(() => start.current?.focus({ preventScroll: true }), []);
+  const card = findCard(marker);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the bubble from anywhere inside it.
     <div onKeyDown={({ key }) => key === 'Escape' && map.closePopup()}>
@@ -86,9 +95,14 @@ function Bubble({ marker, title, words }: { marker: MapMarker; title: string; wo
           ))}
         </ul>
       )}
+      {card && (
+        <p>
+          <a href={`#${card.id}`}>{words.inTheList}</a>
+        </p>
+      )}
       {marker.href && (
         <p>
-          <a href={marker.href}>{words.more}</a>
+          <a href={marker.href}>{marker.kind === 'venue' ? words.more : words.moreAround}</a>
         </p>
       )}
     </div>

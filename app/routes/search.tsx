@@ -39,7 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { place: _typed, position: _position, radius: _radius, page: _page, ...filters } = parameters;
   const asked: Search = resolved.kind === 'found' ? resolved.search : { ...everySession, ...filters };
   const today = localDate(now.toISOString(), resolved.timeZone);
-  const scope = comingSessions(asked, today, now);
+  const scope = comingSessions({ search: asked, timeZone: resolved.timeZone }, now);
   const widening = searchWidening(catalogue, asked, now, pageBounds(parameters.page), scope);
   const pages = Math.max(1, Math.ceil(widening.found.total / PAGE_SIZE));
   const page = Math.min(parameters.page, pages);

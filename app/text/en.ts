@@ -232,6 +232,12 @@ export const en: Text = {
     sessionsOne: 'one session',
     sessionsMany: '{count} sessions',
     more: 'See all sessions of this venue',
+    moreAround: 'See all sessions around here',
+    inTheList: 'See in the list',
+    zone: 'Search this area',
+    zoneNone: 'No session on this part of the map.',
+    zoneOne: 'One session on this part of the map.',
+    zoneMany: '{count} sessions on this part of the map.',
     pin: 'Pin of the venue. Move it with the arrow keys.',
     pinMoved: 'Pin moved: latitude {latitude}, longitude {longitude}.',
     pinMap: 'Map to place the pin',
@@ -864,7 +870,8 @@ export const en: Text = {
     page: 'The page is a whole number from 1.',
   },
   mapMarkers: {
-    around: (place) => `${place} and around`,
+    around: (count, shown, place) =>
+      `${count === 1 ? `${shown} session` : `${shown} sessions`} around ${place}`,
   },
   api: {
     badRequest: 'Some parameters cannot be used',

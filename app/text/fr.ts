@@ -235,6 +235,12 @@ export const fr = {
     sessionsOne: 'un atelier',
     sessionsMany: '{count} ateliers',
     more: 'Voir tous les ateliers de ce lieu',
+    moreAround: 'Voir tous les ateliers de cet endroit',
+    inTheList: 'Voir dans la liste',
+    zone: 'Chercher dans cette zone',
+    zoneNone: 'Aucun atelier sur cette partie de la carte.',
+    zoneOne: 'Un atelier sur cette partie de la carte.',
+    zoneMany: '{count} ateliers sur cette partie de la carte.',
     pin: 'Repère du lieu. Déplacez-le avec les flèches du clavier.',
     pinMoved: 'Repère déplacé\u00a0: latitude {latitude}, longitude {longitude}.',
     pinMap: 'Carte pour placer le repère',
@@ -243,7 +249,7 @@ export const fr = {
     title: 'Trouver un atelier',
     count: (count: number, shown: string) => (count > 1 ? `${shown} ateliers` : `${shown} atelier`),
     nothing: 'Aucun atelier',
-    near: (kilometres: number, place: string) => `à moins de ${kilometres}\u00a0km de ${place}`,
+    near: (kilometres: number, place: string) => `à moins de ${kilometres}\u00a0km ${ofPlace(place)}`,
     around: 'votre position',
     inDepartment: (name: string) => `dans le département\u00a0: ${name}`,
     inRegion: (name: string) => `dans la région\u00a0: ${name}`,
@@ -1200,7 +1206,8 @@ export const fr = {
     page: 'La page est un nombre entier à partir de 1.',
   },
   mapMarkers: {
-    around: (place: string) => `${place} et alentours`,
+    around: (count: number, shown: string, place: string) =>
+      `${count > 1 ? `${shown} ateliers` : `${shown} atelier`} autour ${ofPlace(place)}`,
   },
   api: {
     badRequest: 'Des paramètres ne sont pas utilisables',
@@ -1585,3 +1592,11 @@ export const fr = {
     pinTooFar: 'Ce point est loin de la commune. Replacez l’épingle.',
   },
 };
+
+/** "de" with the name of a place: `de Limoges`, `d’Aix`, `du Havre`, `des Abymes`, `de La Rochelle`. */
+function ofPlace(name: string): string {
+  if (/^Le /.test(name)) return `du ${name.slice(3)}`;
+  if (/^Les /.test(name)) return `des ${name.slice(4)}`;
+  // A name with a Y before a vowel, Yenne, keeps its "de"; so do most with an H.
+  return /^[aeiouœàâéèêëîïôûü]|^y[^aeiou]/i.test(name) ? `d’${name}` : `de ${name}`;
+}

@@ -1,0 +1,66 @@
+/**
+ * `/carte/:zoom/:column/:row.json`: the markers of one tile of a map (app/domain/map-tile.ts). It takes every search
+ * parameter of `/ateliers` (write them with `searchQuery`; after a widened search give the radius that was used).
+ *
+ *     { "markers": [ { "id": "6/260/180", "lat": 46.17, "lon": 1.87, "count": 3, "kind": "venue" | "cluster",
+ *                      "label": "Médiathèque, Guéret" | "12 ateliers autour de Limoges",
+ *                      "bounds": [1.8, 46.1, 1.9, 46.2],    // clusters: west, south, east, north; zoom there
+ *                      "sessions": [ { "title": "…", "href": "/ateliers/…", "when": "mardi 18 mai, 14:00" } ],
+ *                                      // the five soonest: of venues, and of clusters that no zoom parts
+ *                      "href": "/lieux/…" | "/ateliers?lat=…"   // with `sessions`: the page of all of them
+ *                    } ] }
+ *
+ * At most 64 markers. Every matching session with a venue is counted in one marker of one tile of a zoom, so the counts
+ * of all tiles add up to the total. Texts and links are in the language of the address (`/en/carte/…`). An unknown or
+ * ambiguous place gives no marker: the page beside the map says why.
+ */
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { MapCell } from '#app/catalogue/map-cells.ts';
+import { comingSessions, resolveSearch } from '#app/catalogue/resolve-search.server.ts';
+import { DEEPEST_TILE, DEEPEST_TILE_WITHOUT_PICTURES, readTile } from '#app/domain/map-tile.ts';
+import { listSessionCards, listVenueNames } from '#db/catalogue.server.ts';
+import { indexOf } from '#db/places.server.ts';
+import { isOnePoint, type MapMarker, toMarker } from './map-markers.server.ts';
+
+const SESSIONS_PER_MARKER = 5;
+
+export type MapTileMarkers = { markers: MapMarker[] };
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { connection, catalogue, locale, settings } = context;
+  const tile = readTile(params.zoom ?? '', params.column ?? '', params.row ?? '');
+  if (!tile) throw new Response(null, { status: 404 });
+  const now = context.now();
+  const resolved = await resolveSearch(new URL(request.url).searchParams, connection);
+  const cells =
+    resolved.kind === 'found'
+      ? catalogue.countCells(resolved.search, now, tile, SESSIONS_PER_MARKER, comingSessions(resolved, now))
+      : [];
+  const deepest = settings.tilesUrl === undefined ? DEEPEST_TILE_WITHOUT_PICTURES : DEEPEST_TILE;
+  const tellsSessions = (cell: MapCell) => isOnePoint(cell) || tile.zoom >= deepest;
+  const [places, venues, cards] = await Promise.all([
+    indexOf(connection),
+    listVenueNames(
+      connection,
+      cells.map(({ venueId }) => venueId),
+    ),
+    listSessionCards(
+      connection,
+      cells.filter(tellsSessions).flatMap(({ ids }) => ids),
+    ),
+  ]);
+  const cardOf = new Map(cards.map((card) => [card.id, card]));
+  const answer: MapTileMarkers = {
+    markers: cells.map((cell) =>
+      toMarker(cell, {
+        tile,
+        locale,
+        places,
+        parameters: resolved.parameters,
+        venue: venues.get(cell.venueId),
+        sessions: tellsSessions(cell) ? cell.ids.flatMap((id) => cardOf.get(id) ?? []) : undefined,
+      }),
+    ),
+  };
+  return Response.json(answer, { headers: { 'Cache-Control': 'public, max-age=30, s-maxage=30' } });
+}

@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import { loadCatalogue } from '#app/catalogue/catalogue.server.ts';
+import { tilesIn } from '#app/domain/map-tile.ts';
+import { everySession, type Search } from '#app/domain/search.ts';
+import type { SessionTable } from '#db/schema.ts';
+import { insertSession, insertVenue } from '#tests/support/builders.ts';
+import { onBothEngines } from '#tests/support/databases.ts';
+import { makeRandom } from '#tests/support/random.ts';
+
+const now = new Date('2027-03-01T09:00:00.000Z');
+
+onBothEngines('the cells of the map', (connection) => {
+  it('count each session that a plain reading finds once, whatever the zoom, tile borders included', async () => {
+    const random = makeRandom(5);
+    const placed: { latitude: number; longitude: number; session: SessionTable }[] = [];
+    let shared: Partial<SessionTable> = {};
+    for (let number = 0; number < 160; number++) {
+      // Every fourth venue stands on the border of four tiles of zoom 8, where both sides could claim it or neither.
+      const onBorder = number % 4 === 0;
+      const longitude = onBorder ? (360 / 2 ** 8) * (number % 7) : random.between(-4, 9);
+      const latitude = onBorder ? latitudeOfRow(8, 88 + (number % 5)) : random.between(42, 51);
+      const venue = await insertVenue(connection(), { latitude, longitude });
+      for (let copy = 0; copy < 1 + (number % 3); copy++) {
+        const session = await insertSession(connection(), {
+          ...shared,
+          venue_id: venue.id,
+          ...(number % 5 === 0 ? { format: 'conference' } : {}),
+          ...(number % 11 === 0 ? { cancelled_at: now.toISOString() } : {}),
+        });
+        shared = {
+          campaign_id: session.campaign_id,
+          organisation_id: session.organisation_id,
+          mediator_id: session.mediator_id,
+        };
+        placed.push({ latitude, longitude, session });
+      }
+    }
+    await insertSession(connection(), { ...shared, venue_id: null, attendance: 'online' });
+    const catalogue = await loadCatalogue(connection());
+    const whole = { west: -180, south: -85, east: 180, north: 85 };
+    const searches: [Search, (session: SessionTable) => boolean][] = [
+      [everySession, () => true],
+      [{ ...everySession, formats: ['conference'] }, ({ format }) => format === 'conference'],
+    ];
+    for (const [search, isAsked] of searches) {
+      const expected = placed.filter(({ session }) => session.cancelled_at === null && isAsked(session));
+      const box = { west: -5, south: 41, east: 12, north: 52 };
+      for (const zoom of [0, 3, 7, 8, 9]) {
+        const tiles = tilesIn(zoom < 4 ? whole : box, zoom);
+        const cells = tiles.flatMap((tile) => catalogue.countCells(search, now, tile, 1000));
+        expect(new Set(cells.map(({ column, row }) => `${column}/${row}`)).size).toBe(cells.length);
+        const counted = cells.flatMap(({ ids }) => ids).sort();
+        expect(counted).toEqual(expected.map(({ session }) => session.id).sort());
+        for (const cell of cells) {
+          const own = expected.filter(({ session }) => cell.ids.includes(session.id));
+          expect(cell.count).toBe(own.length);
+          expect(cell.alone).toBe(new Set(own.map(({ session }) => session.venue_id)).size === 1);
+          expect(cell.bounds).toEqual({
+            west: Math.min(...own.map(({ longitude }) => longitude)),
+            east: Math.max(...own.map(({ longitude }) => longitude)),
+            south: Math.min(...own.map(({ latitude }) => latitude)),
+            north: Math.max(...own.map(({ latitude }) => latitude)),
+          });
+        }
+      }
+    }
+  });
+});
+
+/** The latitude of the border above a row of tiles (EPSG:3857). */
+function latitudeOfRow(zoom: number, row: number): number {
+  return (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / 2 ** zoom))) * 180) / Math.PI;
+}
