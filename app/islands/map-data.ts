@@ -38,7 +38,7 @@ export function makeMarkerTiles({ points, query }: MarkerSource) {
         east: view.getEast(),
         north: view.getNorth(),
       };
-      const tiles = tilesIn(box, Math.max(0, Math.round(zoom) - 1));
+      const tiles = tilesIn(box, Math.max(0, Math.floor(zoom) - 1));
       const answers = await Promise.all(tiles.map((tile) => fetchTile(tile, signal)));
       return answers.flat().sort(inReadingOrder);
     },
