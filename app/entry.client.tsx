@@ -9,6 +9,7 @@ const islands: Record<string, () => Promise<{ mount: (element: HTMLElement) => v
   suggest: () => import('./islands/suggest.ts'),
   print: () => import('./islands/print.ts'),
   copy: () => import('./islands/copy.ts'),
+  'draft-saver': () => import('./islands/draft-saver.ts'),
 };
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {

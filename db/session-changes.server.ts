@@ -57,6 +57,22 @@ export async function editSession(
 
 export type LockedEdit = { row: SessionTable; typed: TypedSession };
 
+/** What `editLockedSessions` would refuse, with nothing written; undefined when it would change them all. */
+export function findRefusedEdit(
+  edits: readonly LockedEdit[],
+  facts: ContentFacts,
+  now: Date,
+): { row: SessionTable; refusal: ContentRefusal | EditRefusal } | undefined {
+  for (const { row, typed } of edits) {
+    const content = placeContent(facts, typed, row.venue_id);
+    if (content.kind !== 'content') return { row, refusal: content };
+    const after = toSessionFacts({ ...row, ...content.columns });
+    const decision = decideEdit(toSessionFacts(row), after, now.toISOString());
+    if (decision.kind !== 'edit') return { row, refusal: decision };
+  }
+  return undefined;
+}
+
 /**
  * Changes sessions whose rows this transaction holds, one outcome for each in their order; those refused stay as they
  * are. Two statements for each, and a handful for all. `facts` must know the venues of all of them.

@@ -1,6 +1,8 @@
+import { localDate, localTime } from '#app/domain/local-time.ts';
+import { LARGEST_SERIES } from '#app/domain/series.ts';
 import type { Attendance, Audience, Entry, Format, Language } from '#app/domain/session.ts';
 import { audiences, formats, languages } from '#app/domain/session.ts';
-import type { SessionFacts } from '#app/domain/session-editing.ts';
+import type { SessionFacts, TypedSession } from '#app/domain/session-editing.ts';
 import type { Connection } from './connection.server.ts';
 import type { Database, DatabaseTransaction, SessionTable } from './schema.ts';
 
@@ -90,6 +92,38 @@ export async function getOwnSession(
     .executeTakeFirst();
   if (!row) throw new Response(null, { status: 404 });
   return toSession(row);
+}
+
+/**
+ * The sessions of a series, by start.
+ * @throws a 404 response when there is no such series, or when it is another organisation's
+ */
+export async function getSeriesSessions(
+  { db }: Connection,
+  seriesId: string,
+  organisationId: string,
+): Promise<SessionPageFacts[]> {
+  const rows = await sessionsWithDetails(db)
+    .where('sessions.series_id', '=', seriesId)
+    .where('sessions.organisation_id', '=', organisationId)
+    .orderBy('sessions.starts_at')
+    .orderBy('sessions.id')
+    .limit(LARGEST_SERIES)
+    .execute();
+  if (rows.length === 0) throw new Response(null, { status: 404 });
+  return rows.map(toSession);
+}
+
+/** An organisation's drafts by start, the first `LARGEST_SERIES`. */
+export async function listDrafts({ db }: Connection, organisationId: string): Promise<SessionPageFacts[]> {
+  const rows = await sessionsWithDetails(db)
+    .where('sessions.organisation_id', '=', organisationId)
+    .where('sessions.published_at', 'is', null)
+    .orderBy('sessions.starts_at')
+    .orderBy('sessions.id')
+    .limit(LARGEST_SERIES)
+    .execute();
+  return rows.map(toSession);
 }
 
 export type OwnSessionLine = {
@@ -268,5 +302,27 @@ export function toSessionFacts(row: SessionTable): SessionFacts {
     seatsWaiting: row.seats_waiting,
     seatsHeld: row.seats_held,
     sequence: row.sequence,
+  };
+}
+
+/** A stored session as its mediator would type it: the day and hours are those of the venue's clock. */
+export function toTypedSession(row: SessionTable): TypedSession {
+  return {
+    venueId: row.venue_id,
+    attendance: row.attendance,
+    onlineUrl: row.online_url,
+    programmeSlug: row.programme_slug,
+    title: row.title,
+    description: row.description,
+    audience: readCode(audiences, row.audience),
+    format: readCode(formats, row.format),
+    language: readCode(languages, row.language),
+    whatToBring: row.what_to_bring,
+    date: localDate(row.starts_at, row.time_zone),
+    startTime: localTime(row.starts_at, row.time_zone),
+    endTime: localTime(row.ends_at, row.time_zone),
+    entry: row.entry,
+    capacity: row.capacity,
+    expected: row.expected,
   };
 }

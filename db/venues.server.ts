@@ -106,6 +106,19 @@ export async function findVenuesForOrganisation(
   );
 }
 
+/** The same, with one more before them where they lack it: the venue that is already chosen, even by an address. */
+export async function findVenuesWith(
+  connection: Connection,
+  organisationId: string,
+  chosenId: string | undefined,
+): Promise<VenueLine[]> {
+  const [venues, chosen] = await Promise.all([
+    findVenuesForOrganisation(connection, organisationId),
+    chosenId ? findVenueLine(connection, chosenId) : undefined,
+  ]);
+  return chosen && !venues.some(({ id }) => id === chosen.id) ? [chosen, ...venues] : venues;
+}
+
 export async function findVenueLine({ db }: Connection, venueId: string): Promise<VenueLine | undefined> {
   return db
     .selectFrom('venues')

@@ -40,6 +40,9 @@ export function OwnSessionActions({
           {words.edit}
         </a>
       )}
+      <button type="submit" formAction={`${own}/dupliquer`} className="button button-quiet">
+        {text.mediation.series.duplicateOne}
+      </button>
       {open && (
         <a className="button button-danger" href={`${own}/annuler`}>
           {words.cancel}

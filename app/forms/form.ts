@@ -73,6 +73,8 @@ const fieldErrorKeys: Record<FieldError, true> = {
   inThePast: true,
   skippedHour: true,
   startIsFixed: true,
+  tooManyDates: true,
+  numberOfDates: true,
   numberOfPeople: true,
   capacityBelowTaken: true,
   dropInHasRegistrations: true,

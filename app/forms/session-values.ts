@@ -1,6 +1,8 @@
 import { localDate, localTime } from '#app/domain/local-time.ts';
+import { minutesUntil, type Slot } from '#app/domain/series.ts';
 import type { Attendance, Entry } from '#app/domain/session.ts';
 import type { Typed } from './form.ts';
+import { durations } from './preparation.ts';
 import type { SessionField } from './session.ts';
 
 type StoredSession = {
@@ -44,4 +46,22 @@ export function typedSession(session: StoredSession): Typed {
     expected: session.expected === null ? '' : String(session.expected),
   };
   return values;
+}
+
+/**
+ * A preparation that copies a stored session to other dates: one in the field for the first day, several in rows. Lengths
+ * that the menu lacks become the next longer one.
+ */
+export function typedCopy(session: StoredSession, slots: readonly Slot[]): Typed {
+  const { date: _, startTime, endTime, ...content } = typedSession(session);
+  const length = minutesUntil(startTime ?? '', endTime ?? '');
+  const minutes = String(durations.find((known) => known >= length) ?? durations.at(-1));
+  const [first] = slots;
+  if (first && slots.length === 1)
+    return { ...content, minutes, date: first.date, startTime: first.startTime, frequency: 'once' };
+  const rows = slots.flatMap(({ date, startTime }, index) => [
+    [`rowDate${index + 1}`, date],
+    [`rowTime${index + 1}`, startTime],
+  ]);
+  return { ...content, minutes, date: '', ...Object.fromEntries(rows) };
 }

@@ -15,7 +15,8 @@ export const TITLE_LENGTH = { min: 3, max: 140 };
 export const DESCRIPTION_LENGTH = 5_000;
 const ID_LENGTH = 60;
 
-const date = z
+/** A day as a browser's field sends it, or as people write it. */
+export const dateField = z
   .string({ error: 'required' })
   .trim()
   .min(1, { error: 'required' })
@@ -25,7 +26,8 @@ const date = z
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-const time = z
+/** An hour: `14:00`, `14h`, `9h30`. */
+export const timeField = z
   .string({ error: 'required' })
   .trim()
   .min(1, { error: 'required' })
@@ -68,9 +70,9 @@ export const sessionShape = z
     format: z.enum(formats, { error: 'choose' }),
     language: z.enum(languages, { error: 'choose' }),
     whatToBring: optionalParagraphs(500),
-    date,
-    startTime: time,
-    endTime: time,
+    date: dateField,
+    startTime: timeField,
+    endTime: timeField,
     entry: z.enum(entries, { error: 'choose' }),
     limit: z.enum(['limited', 'unlimited'], { error: 'choose' }),
     capacity: people,

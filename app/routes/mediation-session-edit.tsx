@@ -4,10 +4,12 @@ import { checkFormToken, requireMediator } from '#app/auth/guards.server.ts';
 import { privateHeaders } from '#app/auth/private-page.ts';
 import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
+import { ScopeChoice } from '#app/components/scope-choice.tsx';
 import { SessionForm } from '#app/components/session-form.tsx';
 import { askableContacts } from '#app/domain/offer.ts';
+import { type Scope, scopes } from '#app/domain/series.ts';
 import { sessionState } from '#app/domain/session.ts';
-import { checkForm } from '#app/forms/form.ts';
+import { checkForm, type FieldErrors } from '#app/forms/form.ts';
 import { readForm } from '#app/forms/sent-form.ts';
 import { sessionShape, sortErrors } from '#app/forms/session.ts';
 import { refusalErrors } from '#app/forms/session-refusals.ts';
@@ -15,6 +17,7 @@ import { typedSession } from '#app/forms/session-values.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
 import { getCurrentCampaign } from '#db/campaigns.server.ts';
 import { listProgrammes } from '#db/programmes.server.ts';
+import { editSeries } from '#db/series.server.ts';
 import { editSession } from '#db/session-changes.server.ts';
 import { getOwnSession } from '#db/sessions.server.ts';
 import { findVenuesForOrganisation } from '#db/venues.server.ts';
@@ -36,6 +39,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     page: { title: textIn(context.locale).mediation.session.editTitle, hidden: true },
     id: session.id,
+    inSeries: session.seriesId !== null,
+    scope: readScope(new URL(request.url).searchParams.get('portee')),
     title: session.title,
     state: sessionState(session, context.now().toISOString()),
     facts: {
@@ -55,22 +60,40 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { connection, settings, locale } = context;
   const id = params.id ?? '';
   // Somebody else's session is not there, whatever was typed.
-  await getOwnSession(connection, id, signedIn.account.organisationId);
+  const { seriesId } = await getOwnSession(connection, id, signedIn.account.organisationId);
   const checked = checkForm(sessionShape, form);
-  const { typed } = checked;
-  if (checked.kind === 'invalid') return data({ typed, errors: sortErrors(checked.errors) }, { status: 422 });
-  const outcome = await editSession(connection, id, signedIn.account, checked.values, {
+  const refuse = (errors: FieldErrors, refused?: { startsAt: string; timeZone: string }) =>
+    data({ typed: checked.typed, errors, refused }, { status: 422 });
+  if (checked.kind === 'invalid') return refuse(sortErrors(checked.errors));
+  const { account } = signedIn;
+  const change = {
     now: context.now(),
     publicUrl: settings.publicUrl,
     askable: askableContacts(settings),
-  });
-  if (outcome.kind !== 'edited') return data({ typed, errors: refusalErrors(outcome) }, { status: 422 });
+  };
+  const scope = readScope(form.get('scope'));
+  if (seriesId !== null && scope !== 'one') {
+    const target = { sessionId: id, seriesId, scope };
+    const outcome = await editSeries(connection, target, account, checked.values, change);
+    if (outcome.kind === 'refused') {
+      const { refusal, startsAt, timeZone } = outcome;
+      return refuse(refusalErrors(refusal), { startsAt, timeZone });
+    }
+    if (outcome.published) await context.catalogue.refresh();
+    return redirect(localePath(locale, `/mediation/series/${seriesId}?fait=enregistre`), 303);
+  }
+  const outcome = await editSession(connection, id, account, checked.values, change);
+  if (outcome.kind !== 'edited') return refuse(refusalErrors(outcome));
   if (outcome.published) await context.catalogue.refresh();
   return redirect(localePath(locale, `/mediation/ateliers/${id}?fait=enregistre`), 303);
 }
 
+function readScope(asked: FormDataEntryValue | null): Scope {
+  return scopes.find((scope) => scope === asked) ?? 'one';
+}
+
 export default function EditSession() {
-  const { id, title, state, facts } = useLoaderData<typeof loader>();
+  const { id, title, state, facts, inSeries, scope } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>();
   const { text, href } = useText();
   const words = text.mediation.session;
@@ -85,7 +108,9 @@ export default function EditSession() {
       {closed ? (
         <p className="notice notice-warning">{words.cannotEdit[state]}</p>
       ) : (
-        <SessionForm facts={facts} form={form} submit={state === 'draft' ? words.saveDraft : words.save} />
+        <SessionForm facts={facts} form={form} submit={state === 'draft' ? words.saveDraft : words.save}>
+          {inSeries && <ScopeChoice form={form} scope={scope} refused={form?.refused} />}
+        </SessionForm>
       )}
     </>
   );

@@ -2,84 +2,95 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { checkFormToken, requireMediator } from '#app/auth/guards.server.ts';
 import { privateHeaders } from '#app/auth/private-page.ts';
-import { useText } from '#app/components/page-context.tsx';
+import { ErrorSummary } from '#app/components/field.tsx';
+import { FormToken } from '#app/components/form-token.tsx';
+import { usePage, useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
-import { SessionForm } from '#app/components/session-form.tsx';
-import { checkForm } from '#app/forms/form.ts';
+import { StepList } from '#app/components/preparation-form.tsx';
+import { PreparationList } from '#app/components/preparation-list.tsx';
+import { fieldsOf, PlacePart, sessionFieldLabels } from '#app/components/session-form-parts.tsx';
+import { checkStep, readPreparation } from '#app/forms/preparation.ts';
 import { readForm } from '#app/forms/sent-form.ts';
-import { sessionShape, sortErrors } from '#app/forms/session.ts';
-import { refusalErrors } from '#app/forms/session-refusals.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
-import { getCurrentCampaign } from '#db/campaigns.server.ts';
-import { listProgrammes } from '#db/programmes.server.ts';
-import { createSession } from '#db/session-creations.server.ts';
-import { findVenueLine, findVenuesForOrganisation } from '#db/venues.server.ts';
+import { createPreparation, listPreparations } from '#db/preparations.server.ts';
+import { findVenuesWith } from '#db/venues.server.ts';
+import { stepPath } from './preparation-steps.server.ts';
 
 export const headers = privateHeaders;
 
+/** `/mediation/ateliers/nouveau`: where (the first of three steps), or what was begun before. `?lieu=` is chosen already. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { account, formToken } = await requireMediator(request, context);
   const { connection } = context;
-  const chosen = new URL(request.url).searchParams.get('lieu');
-  const [venues, venue, programmes, campaign] = await Promise.all([
-    findVenuesForOrganisation(connection, account.organisationId),
-    chosen === null ? undefined : findVenueLine(connection, chosen),
-    listProgrammes(connection),
-    getCurrentCampaign(connection, context.now()),
+  const chosen = new URL(request.url).searchParams.get('lieu') ?? undefined;
+  const [venues, preparations] = await Promise.all([
+    findVenuesWith(connection, account.organisationId, chosen),
+    listPreparations(connection, account.organisationId),
   ]);
+  const venue = venues.find(({ id }) => id === chosen) ?? (venues.length === 1 ? venues[0] : undefined);
   return {
     page: { title: textIn(context.locale).mediation.session.newTitle, hidden: true },
-    facts: {
-      formToken,
-      venues: venue && !venues.some(({ id }) => id === venue.id) ? [venue, ...venues] : venues,
-      programmes,
-      campaign,
-      values: {
-        venueId: venue?.id ?? (venues.length === 1 ? venues[0]?.id : undefined),
-        attendance: 'on_site',
-        audience: 'tout-public',
-        format: 'atelier',
-        language: 'fr',
-        entry: 'sign_up',
-        limit: 'limited',
-      },
-    },
+    formToken,
+    venues,
+    preparations,
+    values: { venueId: venue?.id, attendance: 'on_site' },
   };
 }
+
+/** What the next steps show until something else is chosen. */
+const usual = {
+  audience: 'tout-public',
+  format: 'atelier',
+  language: 'fr',
+  entry: 'sign_up',
+  limit: 'limited',
+};
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const signedIn = await requireMediator(request, context);
   const form = await readForm(request, context);
   checkFormToken(form, signedIn);
-  const checked = checkForm(sessionShape, form);
-  const { typed } = checked;
-  if (checked.kind === 'invalid')
-    return data({ noCampaign: false, typed, errors: sortErrors(checked.errors) }, { status: 422 });
-  const outcome = await createSession(context.connection, signedIn.account, checked.values, context.now());
-  switch (outcome.kind) {
-    case 'created':
-      return redirect(localePath(context.locale, `/mediation/ateliers/${outcome.id}`), 303);
-    case 'no-campaign':
-      return data({ noCampaign: true, typed, errors: {} }, { status: 422 });
-    default:
-      return data({ noCampaign: false, typed, errors: refusalErrors(outcome) }, { status: 422 });
-  }
+  const typed = readPreparation(form);
+  const errors = checkStep('where', typed);
+  if (Object.keys(errors).length > 0) return data({ typed, errors }, { status: 422 });
+  const { connection, locale, now } = context;
+  const id = await createPreparation(connection, signedIn.account, { ...usual, ...typed }, now());
+  return redirect(localePath(locale, stepPath(id, 'what')), 303);
 }
 
 export default function NewSession() {
-  const { facts } = useLoaderData<typeof loader>();
+  const { formToken, venues, preparations, values } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>();
   const { text, href } = useText();
-  const words = text.mediation.session;
+  const { address } = usePage();
+  const words = text.mediation.preparation;
   return (
     <>
       <PageHeading
         kicker={<a href={href('/mediation')}>{text.mediation.backToSpace}</a>}
-        title={words.newTitle}
-        lead={words.newLead}
-      />
-      {form?.noCampaign && <p className="notice notice-danger">{words.noCampaign}</p>}
-      <SessionForm facts={facts} form={form} submit={words.saveDraft} />
+        title={text.mediation.session.newTitle}
+        lead={text.mediation.session.newLead}
+      >
+        <StepList step="where" />
+      </PageHeading>
+      <div className="stack-wide">
+        <form method="post" action={address} className="form" noValidate>
+          <FormToken value={formToken} />
+          <ErrorSummary form={form} labels={sessionFieldLabels(text)} />
+          <PlacePart venues={venues} field={fieldsOf(text, form, values)} />
+          <button type="submit" className="button button-wide">
+            {words.next}
+          </button>
+        </form>
+        <PreparationList preparations={preparations} formToken={formToken} />
+        <section className="stack">
+          <h2>{words.again}</h2>
+          <p>{words.againLead}</p>
+          <p>
+            <a href={href('/mediation/reprendre')}>{words.lastEdition}</a>
+          </p>
+        </section>
+      </div>
     </>
   );
 }

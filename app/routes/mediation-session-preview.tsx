@@ -39,7 +39,12 @@ export default function PreviewSession() {
         {state === 'draft' && <p>{words.previewNotice}</p>}
         <form method="post" action={own} className="row">
           <FormToken value={formToken} />
-          {publishable && (
+          {session.seriesId !== null && (
+            <a className="button" href={href(`/mediation/series/${session.seriesId}`)}>
+              {text.mediation.series.backToSeries}
+            </a>
+          )}
+          {publishable && session.seriesId === null && (
             <button type="submit" name="geste" value="publier" className="button">
               {words.publish}
             </button>

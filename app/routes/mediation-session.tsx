@@ -12,21 +12,18 @@ import { RegistrantTable } from '#app/components/registrant-table.tsx';
 import { SessionPapers } from '#app/components/session-papers.tsx';
 import { SessionWarnings } from '#app/components/session-warnings.tsx';
 import { When } from '#app/components/when.tsx';
-import { localDate, localTime } from '#app/domain/local-time.ts';
 import { reconfirmationChoices } from '#app/domain/reconfirmation.ts';
 import { sessionState } from '#app/domain/session.ts';
 import { listMissingParts } from '#app/domain/session-editing.ts';
-import { listWarnings } from '#app/domain/session-warnings.ts';
 import { readForm } from '#app/forms/sent-form.ts';
 import { listPeopleToCall } from '#app/mail/calls.server.ts';
 import { keepSigns } from '#app/text/format.ts';
 import { localePath } from '#app/text/locale.ts';
-import { listCampaigns } from '#db/campaigns.server.ts';
-import { listClashes } from '#db/clashes.server.ts';
 import { chooseReconfirmation, findReconfirmationChoice } from '#db/reconfirmations.server.ts';
 import { listRegistrants } from '#db/registrants.server.ts';
 import { publishSession, removeDraft } from '#db/session-changes.server.ts';
 import { getOwnSession } from '#db/sessions.server.ts';
+import { findWarnings } from '#db/warnings.server.ts';
 
 export const headers = privateHeaders;
 
@@ -34,16 +31,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { account, formToken } = await requireMediator(request, context);
   const { connection } = context;
   const session = await getOwnSession(connection, params.id ?? '', account.organisationId);
-  const [registrants, campaigns, clashes, toCall, reconfirmation] = await Promise.all([
+  const now = context.now().toISOString();
+  const [registrants, warnings, toCall, reconfirmation] = await Promise.all([
     listRegistrants(connection, session.id, account.organisationId),
-    listCampaigns(connection),
-    listClashes(connection, [session], account.organisationId),
+    findWarnings(connection, [session], account.organisationId, now),
     listPeopleToCall(context, session.id, context.now()),
     findReconfirmationChoice(connection, session.id, account.organisationId),
   ]);
-  const now = context.now().toISOString();
   const state = sessionState(session, now);
-  const { startsAt, endsAt, timeZone } = session;
   return {
     page: { title: session.title, hidden: true },
     formToken,
@@ -54,18 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     reconfirmation,
     done: new URL(request.url).searchParams.get('fait'),
     missing: state === 'draft' ? listMissingParts({ ...session, venueId: session.venue?.id ?? null }) : [],
-    warnings:
-      state === 'draft' || state === 'published'
-        ? listWarnings({
-            date: localDate(startsAt, timeZone),
-            startTime: localTime(startsAt, timeZone),
-            endTime: localTime(endsAt, timeZone),
-            timeZone,
-            campaign: campaigns.find(({ id }) => id === session.campaignId),
-            begun: state === 'draft' && startsAt <= now,
-            ...(clashes.get(session.id) ?? { sameVenue: [], sameMediator: [] }),
-          })
-        : [],
+    warnings: warnings.get(session.id) ?? [],
   };
 }
 
@@ -157,6 +141,11 @@ export default function OwnSession() {
           </section>
         )}
         <CallsNotice sessionId={session.id} people={toCall} />
+        {session.seriesId !== null && (
+          <p>
+            <a href={href(`/mediation/series/${session.seriesId}`)}>{text.mediation.series.ofSeries}</a>
+          </p>
+        )}
         <SessionWarnings warnings={warnings} />
         <OwnSessionActions
           session={session}

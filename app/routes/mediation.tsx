@@ -49,6 +49,7 @@ export default function Mediation() {
           <a className="button button-quiet" href={href('/mediation/lieux/nouveau')}>
             {words.newVenue}
           </a>
+          <a href={href('/mediation/brouillons')}>{words.drafts.title}</a>
         </p>
       </PageHeading>
       <div className="stack-wide">

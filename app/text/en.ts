@@ -1091,6 +1091,103 @@ export const en: Text = {
       longitude: 'Longitude',
       save: 'Save this venue',
     },
+    preparation: {
+      steps: 'Steps',
+      stepNames: { where: 'Where', what: 'What', when: 'When' },
+      stepTitles: { where: 'Where is the session held?', what: 'What happens there?', when: 'When?' },
+      next: 'Continue',
+      check: 'Continue: check everything',
+      later: 'Save and finish later',
+      savedAt: 'Draft saved at {hour}:{minute}',
+      notSaved: 'Not saved yet. We are trying again: keep this page open.',
+      templatesLead: 'Start from a template. You may change everything.',
+      templatesReplace: 'Another template replaces the title, the description and the settings above.',
+      blankPage: 'Start from a blank page',
+      otherTemplate: 'Choose another template',
+      useTemplate: 'Choose this template',
+      templateFacts: (audience: string, minutes: number) => `${audience} · ${inHours(minutes)}`,
+      firstDay: 'Day, or first day',
+      frequency: 'Repeat',
+      frequencies: {
+        once: 'Only once',
+        daily: 'Every day',
+        weekdays: 'Monday to Friday',
+        weekly: 'Every week',
+      },
+      count: 'Number of days',
+      firstHour: 'Start time',
+      secondHour: 'Second time',
+      thirdHour: 'Third time',
+      minutes: 'Length',
+      duration: (minutes: number) => inHours(minutes),
+      otherDates: 'Add other dates, one by one',
+      otherDatesHint: (most: number) => `Leave empty what you do not need. At most ${most} sessions at once.`,
+      rowDate: (row: number) => `Day ${row}`,
+      rowTime: (row: number) => `Time ${row}`,
+      moreRows: 'More rows',
+      unfinished: 'Drafts to finish',
+      untitled: 'Untitled draft',
+      keptOn: (day: string, time: string) => `saved on ${day} at ${time}`,
+      discard: 'Discard',
+      again: 'Do again what worked',
+      againLead: 'To copy a session or a series, open it and choose “Duplicate”.',
+      lastEdition: 'Take up the sessions of the last edition',
+    },
+    series: {
+      ofSeries: 'See all dates of this series',
+      lead: (count: number) => (count > 1 ? `${count} dates, the same session` : 'One date'),
+      published: 'Published. The sessions are visible to everybody.',
+      draftNotice: (drafts: number) =>
+        drafts > 1
+          ? `${drafts} dates are not public yet. Check them, then publish.`
+          : 'One date is not public yet. Check it, then publish.',
+      publish: (drafts: number) => (drafts > 1 ? `Publish the ${drafts} sessions` : 'Publish the session'),
+      backToSeries: 'Back to the series',
+      editAll: 'Edit the whole series',
+      editOne: 'Edit this date',
+      duplicate: 'Duplicate the series',
+      duplicateOne: 'Duplicate',
+      cancel: 'Cancel the series',
+      removeDrafts: (drafts: number) => (drafts > 1 ? `Delete the ${drafts} drafts` : 'Delete the draft'),
+      scope: 'For which dates?',
+      scopeHint: 'Only what you change here changes elsewhere. A day that moves moves the others by as much.',
+      scopes: {
+        one: 'This date only',
+        following: 'This date and the following ones',
+        all: 'All dates of the series',
+      },
+      refused: (day: string) => `Nothing was changed: the session of ${day} prevents it.`,
+      cancelTitle: 'Cancel the series',
+      cancelLead: (open: number, people: string) =>
+        `Sessions cancelled: ${open}. Seats taken or waited for: ${people}. Everybody will be told. This cannot be undone.`,
+      confirmCancel: (open: number) =>
+        open > 1 ? `Cancel the ${open} sessions and tell everybody` : 'Cancel the session and tell everybody',
+      keep: 'Keep the series',
+      nothingToCancel: 'No session of this series is to be cancelled.',
+    },
+    drafts: {
+      title: 'Drafts',
+      lead: 'Nothing here is public. Tick what you want to publish.',
+      none: 'No draft session.',
+      published: 'Published.',
+      repeated: 'The sessions you took up are here as drafts. Check the dates, then publish.',
+      leftOut: (count: number) =>
+        count > 1
+          ? `${count} could not be taken up: their venue has closed.`
+          : 'One could not be taken up: its venue has closed.',
+      chooseSome: 'Tick between 1 and 60 sessions.',
+      missing: (part: string) => `It lacks ${part}.`,
+      open: 'Open',
+      publishTicked: 'Publish the ticked sessions',
+    },
+    lastEdition: {
+      title: 'Take up the last edition',
+      lead: 'Tick the sessions to hold again. They become drafts, on the same day of the week at the same time.',
+      none: 'Your organisation held no session in the last edition.',
+      chooseSome: 'Tick between 1 and 60 sessions.',
+      moved: (from: string, to: string, time: string) => `${from} → ${to}, at ${time}`,
+      repeat: 'Take up the ticked sessions',
+    },
     session: {
       newTitle: 'New session',
       newLead: 'Nothing is public before you publish.',
@@ -1213,6 +1310,8 @@ export const en: Text = {
     },
   },
   fieldErrors: {
+    tooManyDates: 'That makes more than 60 sessions. Keep at most 60, and make another series.',
+    numberOfDates: 'Give a number from 1 to 60.',
     invalid: 'This answer cannot be read. Check it.',
     required: 'Fill in this field.',
     contact: 'Give an e-mail address (name@example.org) or a phone number (06 12 34 56 78).',
@@ -1530,3 +1629,10 @@ export const en: Text = {
     attachment: (name) => `See the attached file: ${name}`,
   },
 };
+
+/** 90 is `1 h 30 min`. */
+function inHours(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return [hours > 0 ? `${hours}\u00a0h` : '', rest > 0 ? `${rest}\u00a0min` : ''].filter(Boolean).join(' ');
+}

@@ -1433,6 +1433,105 @@ export const fr = {
       longitude: 'Longitude',
       save: 'Enregistrer ce lieu',
     },
+    preparation: {
+      steps: 'Étapes',
+      stepNames: { where: 'Où', what: 'Quoi', when: 'Quand' },
+      stepTitles: { where: 'Où a lieu l’atelier\u00a0?', what: 'Qu’y fait-on\u00a0?', when: 'Quand\u00a0?' },
+      next: 'Continuer',
+      check: 'Continuer\u00a0: tout vérifier',
+      later: 'Enregistrer et finir plus tard',
+      savedAt: 'Brouillon enregistré à {hour}\u00a0h\u00a0{minute}',
+      notSaved: 'Pas encore enregistré. Nous réessayons\u00a0: gardez cette page ouverte.',
+      templatesLead: 'Partez d’un modèle. Tout reste libre à changer.',
+      templatesReplace: 'Un autre modèle remplace le titre, la description et les réglages ci-dessus.',
+      blankPage: 'Partir d’une page blanche',
+      otherTemplate: 'Choisir un autre modèle',
+      useTemplate: 'Choisir ce modèle',
+      templateFacts: (audience: string, minutes: number) => `${audience} · ${inHours(minutes)}`,
+      firstDay: 'Jour, ou premier jour',
+      frequency: 'Répéter',
+      frequencies: {
+        once: 'Une seule fois',
+        daily: 'Chaque jour',
+        weekdays: 'Du lundi au vendredi',
+        weekly: 'Chaque semaine',
+      },
+      count: 'Nombre de jours',
+      firstHour: 'Heure de début',
+      secondHour: 'Deuxième heure',
+      thirdHour: 'Troisième heure',
+      minutes: 'Durée',
+      duration: (minutes: number) => inHours(minutes),
+      otherDates: 'Ajouter d’autres dates, une par une',
+      otherDatesHint: (most: number) =>
+        `Laissez vide ce qui ne sert pas. ${most} ateliers au plus en une fois.`,
+      rowDate: (row: number) => `Jour ${row}`,
+      rowTime: (row: number) => `Heure ${row}`,
+      moreRows: 'Plus de lignes',
+      unfinished: 'Brouillons à terminer',
+      untitled: 'Brouillon sans titre',
+      keptOn: (day: string, time: string) => `enregistré ${day} à ${time}`,
+      discard: 'Jeter',
+      again: 'Refaire ce qui a marché',
+      againLead: 'Pour copier un atelier ou une série, ouvrez-les et choisissez «\u00a0Dupliquer\u00a0».',
+      lastEdition: 'Reprendre les ateliers de la dernière édition',
+    },
+    series: {
+      ofSeries: 'Voir toutes les dates de cette série',
+      lead: (count: number) => (count > 1 ? `${count} dates, le même atelier` : 'Une date'),
+      published: 'C’est publié. Les ateliers sont visibles de tous.',
+      draftNotice: (drafts: number) =>
+        drafts > 1
+          ? `${drafts} dates ne sont pas encore publiques. Vérifiez-les, puis publiez.`
+          : 'Une date n’est pas encore publique. Vérifiez-la, puis publiez.',
+      publish: (drafts: number) => (drafts > 1 ? `Publier les ${drafts} ateliers` : 'Publier l’atelier'),
+      backToSeries: 'Revenir à la série',
+      editAll: 'Modifier toute la série',
+      editOne: 'Modifier cette date',
+      duplicate: 'Dupliquer la série',
+      duplicateOne: 'Dupliquer',
+      cancel: 'Annuler la série',
+      removeDrafts: (drafts: number) =>
+        drafts > 1 ? `Supprimer les ${drafts} brouillons` : 'Supprimer le brouillon',
+      scope: 'Pour quelles dates\u00a0?',
+      scopeHint: 'Seul ce que vous changez ici change ailleurs. Un jour déplacé déplace les autres d’autant.',
+      scopes: {
+        one: 'Cette date seulement',
+        following: 'Cette date et les suivantes',
+        all: 'Toutes les dates de la série',
+      },
+      refused: (day: string) => `Rien n’a été changé\u00a0: l’atelier du ${day} l’empêche.`,
+      cancelTitle: 'Annuler la série',
+      cancelLead: (open: number, people: string) =>
+        `Ateliers annulés\u00a0: ${open}. Places prises ou attendues\u00a0: ${people}. Chaque personne sera prévenue. Cela ne se défait pas.`,
+      confirmCancel: (open: number) =>
+        open > 1 ? `Annuler les ${open} ateliers et prévenir` : 'Annuler l’atelier et prévenir',
+      keep: 'Garder la série',
+      nothingToCancel: 'Aucun atelier de cette série n’est à annuler.',
+    },
+    drafts: {
+      title: 'Brouillons',
+      lead: 'Rien de ceci n’est public. Cochez ce que vous voulez publier.',
+      none: 'Aucun atelier en brouillon.',
+      published: 'C’est publié.',
+      repeated: 'Les ateliers repris sont ici, en brouillon. Vérifiez les dates, puis publiez.',
+      leftOut: (count: number) =>
+        count > 1
+          ? `${count} n’ont pas pu être repris\u00a0: leur lieu a fermé.`
+          : 'Un atelier n’a pas pu être repris\u00a0: son lieu a fermé.',
+      chooseSome: 'Cochez entre 1 et 60 ateliers.',
+      missing: (part: string) => `Il manque ${part}.`,
+      open: 'Ouvrir',
+      publishTicked: 'Publier les ateliers cochés',
+    },
+    lastEdition: {
+      title: 'Reprendre la dernière édition',
+      lead: 'Cochez les ateliers à refaire. Ils deviennent des brouillons, le même jour de la semaine et à la même heure.',
+      none: 'Votre structure n’a tenu aucun atelier à la dernière édition.',
+      chooseSome: 'Cochez entre 1 et 60 ateliers.',
+      moved: (from: string, to: string, time: string) => `${from} → ${to}, à ${time}`,
+      repeat: 'Reprendre les ateliers cochés',
+    },
     session: {
       newTitle: 'Nouvel atelier',
       newLead: 'Rien n’est public tant que vous n’avez pas publié.',
@@ -1557,6 +1656,8 @@ export const fr = {
     },
   },
   fieldErrors: {
+    tooManyDates: 'Cela fait plus de 60 ateliers. Gardez-en 60 au plus, et faites une autre série.',
+    numberOfDates: 'Indiquez un nombre de 1 à 60.',
     invalid: 'Cette réponse n’est pas lisible. Vérifiez-la.',
     required: 'Remplissez ce champ.',
     contact: 'Donnez une adresse e-mail (nom@exemple.fr) ou un numéro de téléphone (06 12 34 56 78).',
@@ -1599,4 +1700,12 @@ function ofPlace(name: string): string {
   if (/^Les /.test(name)) return `des ${name.slice(4)}`;
   // A name with a Y before a vowel, Yenne, keeps its "de"; so do most with an H.
   return /^[aeiouœàâéèêëîïôûü]|^y[^aeiou]/i.test(name) ? `d’${name}` : `de ${name}`;
+}
+
+/** 90 is `1 h 30`. */
+function inHours(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest}\u00a0min`;
+  return rest === 0 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${String(rest).padStart(2, '0')}`;
 }

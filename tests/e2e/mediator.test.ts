@@ -51,20 +51,28 @@ describe.each([
 
     await expect.poll(() => new URL(page.url()).pathname).toBe('/mediation/ateliers/nouveau');
     const form = words.session;
-    await page.getByLabel(form.name, { exact: true }).fill(title);
+    const steps = words.preparation;
+    await look(page, javaScriptEnabled);
+    await page.getByRole('button', { name: steps.next }).click();
+    await look(page, javaScriptEnabled);
+    await page.getByRole('link', { name: steps.blankPage }).click();
+    await page.getByLabel(form.name, { exact: true }).fill('x');
     await page
       .getByLabel(form.description)
       .fill('Pour découvrir, avec des phrases courtes, et des exemples de la vie.');
-    await page.getByLabel(form.date, { exact: true }).fill(day);
-    await page.getByLabel(form.startTime, { exact: true }).fill('14:00');
-    await page.getByLabel(form.endTime, { exact: true }).fill('13:00');
-    await page.getByLabel(form.capacity).fill('12');
-    await page.getByRole('button', { name: form.saveDraft }).click();
+    await page.getByRole('button', { name: steps.next }).click();
     await expect.poll(() => page.getByRole('alert').isVisible()).toBe(true);
-    expect(await page.getByLabel(form.name, { exact: true }).inputValue()).toBe(title);
+    expect(await page.getByLabel(form.description).inputValue()).toContain('phrases courtes');
     await look(page, javaScriptEnabled);
-    await page.getByLabel(form.endTime, { exact: true }).fill('16:00');
-    await page.getByRole('button', { name: form.saveDraft }).click();
+    await page.getByLabel(form.name, { exact: true }).fill(title);
+    await page.getByRole('button', { name: steps.next }).click();
+    await page.getByLabel(steps.firstDay, { exact: true }).fill(day);
+    await page.getByRole('button', { name: steps.check }).click();
+    await expect.poll(() => page.getByRole('alert').isVisible()).toBe(true);
+    expect(await page.getByLabel(steps.firstDay, { exact: true }).inputValue()).toBe(day);
+    await look(page, javaScriptEnabled);
+    await page.getByLabel(form.capacity).fill('12');
+    await page.getByRole('button', { name: steps.check }).click();
 
     await page.getByRole('link', { name: form.preview }).click();
     await expect.poll(() => page.getByText(form.previewNotice).isVisible()).toBe(true);
