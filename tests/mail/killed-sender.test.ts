@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Outbox, startOutbox } from '#app/mail/outbox-sender.server.ts';
+import { lapseDueOffers } from '#db/offers.server.ts';
 import { enqueueDueReminders } from '#db/reminders.server.ts';
 import { insertRegistration, insertSession } from '#tests/support/builders.ts';
 import { onBothEngines } from '#tests/support/databases.ts';
@@ -11,7 +12,8 @@ import { type MailServer, startMailServer } from './mail-server.ts';
 const NOW = '2027-05-17T09:00:00.000Z';
 const AFTER_THE_CLAIM = new Date('2027-05-17T09:10:01.000Z');
 const SECRET = 'tests-only-tests-only-tests-only-tests-only';
-const PEOPLE = ['anne@exemple.test', 'basile@exemple.test'];
+/** One is reminded of a session, the other one is offered the seat of an offer that has lapsed. */
+const PEOPLE = ['anne@exemple.test', 'basile@exemple.test'] as const;
 
 onBothEngines('a sender that is killed', (connection, databaseUrl) => {
   let server: MailServer;
@@ -23,8 +25,26 @@ onBothEngines('a sender that is killed', (connection, databaseUrl) => {
     children = [];
     await connection().db.deleteFrom('messages').execute();
     await connection().db.updateTable('sessions').set({ cancelled_at: NOW }).execute();
+    await connection().db.updateTable('registrations').set({ offered_until: null }).execute();
+    const [reminded, offered] = PEOPLE;
     const session = await insertSession(connection());
-    for (const contact of PEOPLE) await insertRegistration(connection(), { session_id: session.id, contact });
+    await insertRegistration(connection(), { session_id: session.id, contact: reminded });
+    const full = await insertSession(connection(), {
+      capacity: 1,
+      seats_waiting: 2,
+      seats_held: 1,
+      waiting_numbers: 2,
+    });
+    const waiting = { session_id: full.id, confirmed_at: null };
+    // Somebody without a contact: nobody is told that their offer has lapsed.
+    await insertRegistration(connection(), {
+      ...waiting,
+      contact_kind: null,
+      contact: null,
+      waiting_number: 1,
+      offered_until: NOW,
+    });
+    await insertRegistration(connection(), { ...waiting, contact: offered, waiting_number: 2 });
   });
 
   afterEach(async () => {
@@ -51,6 +71,7 @@ onBothEngines('a sender that is killed', (connection, databaseUrl) => {
   async function startAgain(): Promise<string[]> {
     const sentences: string[] = [];
     await enqueueDueReminders(connection(), AFTER_THE_CLAIM);
+    await lapseDueOffers(connection(), AFTER_THE_CLAIM, ['email']);
     outbox = startOutbox(
       {
         connection: connection(),
@@ -75,22 +96,23 @@ onBothEngines('a sender that is killed', (connection, databaseUrl) => {
     return PEOPLE.length - rows.filter(({ sent_at }) => sent_at !== null).length;
   }
 
-  /** How often each person's reminder reached the mail server, in the order of PEOPLE. */
+  /** How often each person's message reached the mail server, in the order of PEOPLE. */
   const received = () =>
     PEOPLE.map((person) => server.received.filter(({ recipients }) => recipients[0] === person).length);
 
-  // Planned; purged; claimed; then a beginning and a mark for each of two. Up to the claim nothing leaves the process,
-  // so that after one write is before the next.
-  const WRITES = 7;
+  // Reminders planned of two sessions; offer passed on; purged; claimed; then a beginning and a mark for each of two
+  // messages. Up to the claim nothing leaves the process, so that after one write is before the next.
+  const WRITES = 9;
+  const CLAIM = 5;
   const steps = Array.from({ length: WRITES }, (_, index) => index + 1).flatMap((write) =>
-    (write <= 3 ? (['before'] as const) : (['before', 'after'] as const)).map((moment) => ({
+    (write <= CLAIM ? (['before'] as const) : (['before', 'after'] as const)).map((moment) => ({
       write,
       moment,
     })),
   );
 
   test.each(steps)(
-    '$moment its write $write loses no reminder, and repeats one only with a word in the log',
+    '$moment its write $write loses no reminder and no offer, and repeats one only with a word in the log',
     async (kill) => {
       const child = startProcess(kill);
       const [, signal] = await once(child, 'exit');
@@ -108,7 +130,8 @@ onBothEngines('a sender that is killed', (connection, databaseUrl) => {
       expect(sentences).toHaveLength(told.length);
       expect(repeated).toBe(before.reduce((sum, times) => sum + times, 0) - marked);
       // Before the first hand-over nothing is in doubt.
-      if (kill.write < 4 || (kill.write === 4 && kill.moment === 'before')) expect(sentences).toEqual([]);
+      if (kill.write <= CLAIM || (kill.write === CLAIM + 1 && kill.moment === 'before'))
+        expect(sentences).toEqual([]);
       const ids = server.received.map(({ parsed }) => parsed.messageId);
       expect(new Set(ids).size).toBe(PEOPLE.length);
     },

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { signToken } from '#app/auth/signed-token.server.ts';
 import { action, headers, loader } from '#app/routes/registration.tsx';
 import type { Application } from '#app/server/context.server.ts';
@@ -152,6 +152,71 @@ onBothEngines('the page of a registration', (connection) => {
     expect((await get(anne)).registration.status).toBe('cancelled');
     expect(await counts()).toEqual({ seats_taken: 2, seats_waiting: 0 });
     expect((await post(anne, { intent: 'seats', seats: '1' })).status).toBe(409);
+  });
+
+  describe('with an offer of freed seats', () => {
+    /** Anne’s four seats were freed: Basile is asked, by a mail. */
+    const offer = async () => {
+      application = await makeTestApplication(connection(), { settings: { smtpUrl: 'smtp://localhost' } });
+      const anne = await sign('Anne', 4);
+      const basile = await sign('Basile', 2);
+      const chloe = await sign('Chloé', 4);
+      await post(anne, { intent: 'cancel' });
+      return { basile, chloe };
+    };
+    const later = (hours: number) => ({
+      context: { now: () => new Date(TEST_NOW.getTime() + hours * 3_600_000) },
+    });
+
+    it('says until when, and changes nothing when it is only opened', async () => {
+      const { basile, chloe } = await offer();
+      const { registration } = await get(basile, { url: `/inscriptions/${basile}?intent=accept` });
+      expect(registration).toMatchObject({ status: 'waiting', offeredUntil: '2027-03-01T21:00:00.000Z' });
+      expect((await get(chloe)).registration.offeredUntil).toBeNull();
+      expect(await counts()).toEqual({ seats_taken: 0, seats_waiting: 6 });
+    });
+
+    it('is accepted by a form, once, whoever clicks twice', async () => {
+      const { basile } = await offer();
+      const back = { status: 303, location: `/inscriptions/${basile}` };
+      expect(await post(basile, { intent: 'accept' })).toEqual(back);
+      expect(await post(basile, { intent: 'accept' })).toEqual(back);
+      expect((await get(basile)).registration).toMatchObject({ status: 'confirmed', offeredUntil: null });
+      expect(await counts()).toEqual({ seats_taken: 2, seats_waiting: 4 });
+    });
+
+    it('is declined by a form, and goes to the next', async () => {
+      const { basile, chloe } = await offer();
+      expect((await post(basile, { intent: 'decline' })).status).toBe(303);
+      expect((await get(basile)).registration.status).toBe('cancelled');
+      expect((await get(chloe)).registration.offeredUntil).toBe('2027-03-01T21:00:00.000Z');
+    });
+
+    it('is over at its time: the page does not show it any more, and says so to who comes late', async () => {
+      const { basile, chloe } = await offer();
+      expect((await get(basile, later(12))).registration.offeredUntil).toBeNull();
+      expect(await post(basile, { intent: 'accept' }, later(13))).toEqual({
+        status: 303,
+        location: `/inscriptions/${basile}?trop-tard=1`,
+      });
+      const { late, registration } = await get(basile, {
+        ...later(13),
+        url: `/inscriptions/${basile}?trop-tard=1`,
+      });
+      expect(late).toBe(true);
+      expect(registration).toMatchObject({ status: 'waiting', position: 2, lapsedOffers: 1 });
+      expect((await get(chloe, later(13))).registration.offeredUntil).not.toBeNull();
+    });
+
+    it('is for who has the token, and ends with the start', async () => {
+      const { basile } = await offer();
+      for (const intent of ['accept', 'decline']) {
+        expect((await post(`${basile}x`, { intent })).status).toBe(404);
+        const started = { context: { now: () => new Date(session.starts_at) } };
+        expect((await post(basile, { intent }, started)).status).toBe(409);
+      }
+      expect((await counts()).seats_taken).toBe(0);
+    });
   });
 
   it('says that the session is cancelled, and takes no change then nor after the start', async () => {

@@ -1,9 +1,10 @@
 import { startOutbox } from '#app/mail/outbox-sender.server.ts';
 import { type Connection, openConnection } from '#db/connection.server.ts';
+import { lapseDueOffers } from '#db/offers.server.ts';
 import { enqueueDueReminders } from '#db/reminders.server.ts';
 
 /**
- * A process of its own that plans reminders and sends the outbox, and kills itself with SIGKILL right before or right
+ * A process of its own that plans reminders, passes lapsed offers on and sends the outbox, and kills itself with SIGKILL right before or right
  * after its nth write to the database: between any two steps of a sending. Without `kill` it goes on until it is told
  * to stop.
  */
@@ -21,6 +22,7 @@ process.on('message', async (message: OutboxWork | 'stop') => {
   const opened = openConnection(databaseUrl);
   const connection = kill ? dyingAt(kill, opened) : opened;
   await enqueueDueReminders(connection, new Date(now));
+  await lapseDueOffers(connection, new Date(now), ['email']);
   startOutbox(
     {
       connection,
