@@ -5,6 +5,7 @@ import { insertInBatches } from './batches.server.ts';
 import { storeCalendarEvents } from './calendar-events.server.ts';
 import { lookInside } from './database-use.server.ts';
 import { type DemonstrationSize, planDemonstration, usualSize } from './demonstration-plan.ts';
+import { freeSomeSeats } from './offers.server.ts';
 import { readSeedFacts } from './seed-facts.server.ts';
 
 export type DemonstrationOptions = {
@@ -23,8 +24,8 @@ export type DemonstrationOutcome =
   | { kind: 'holds-real-data' };
 
 /**
- * Loads the demonstration campaign into a migrated database, all of it or nothing. Does nothing when it is there
- * already, and refuses a database that holds anybody else's sessions or accounts.
+ * Loads the demonstration campaign into a migrated database, all of it or nothing, then opens some offers of seats. Does
+ * nothing when it is there already, and refuses a database that holds anybody else's sessions or accounts.
  */
 export async function loadDemonstration(
   connection: Connection,
@@ -34,7 +35,7 @@ export async function loadDemonstration(
   if (found !== 'empty') return { kind: found };
   const facts = await readSeedFacts(connection);
   progress('Inventing venues, people and sessions …');
-  return connection.write(async (trx) => {
+  const loaded = await connection.write(async (trx) => {
     const version = await raiseCatalogueVersion(trx);
     const today = localDate(now.toISOString(), 'Europe/Paris');
     const rows = planDemonstration({ ...facts, today, version }, size);
@@ -48,6 +49,9 @@ export async function loadDemonstration(
     await insertInBatches(trx, 'reports', rows.reports);
     progress('Writing the calendar events …');
     await storeCalendarEvents(trx, rows, publicUrl);
-    return { kind: 'loaded', sessions: rows.sessions.length, registrations: rows.registrations.length };
+    return { sessions: rows.sessions.length, registrations: rows.registrations.length };
   });
+  progress('Offering freed seats …');
+  await freeSomeSeats(connection, now);
+  return { kind: 'loaded', ...loaded };
 }
