@@ -69,5 +69,11 @@ export default [
   route('mediation/brouillons/:id/garder', 'routes/mediation-preparation-keep.ts'),
   route('mediation/brouillons/:id/jeter', 'routes/mediation-preparation-discard.ts'),
   route('mediation/reprendre', 'routes/mediation-last-edition.tsx'),
+  route('mediation/import', 'routes/mediation-import.tsx'),
+  route('mediation/import/modele.csv', 'routes/mediation-import-model-csv.ts'),
+  route('mediation/import/modele.xlsx', 'routes/mediation-import-model-xlsx.ts'),
+  route('mediation/import/:id', 'routes/mediation-import-sheet.tsx'),
+  route('mediation/ateliers.csv', 'routes/mediation-sessions-csv.ts'),
+  route('mediation/ateliers.xlsx', 'routes/mediation-sessions-xlsx.ts'),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig;

@@ -5,6 +5,7 @@ import * as reminders from './migrations/0003-reminders.ts';
 import * as waitingListOffers from './migrations/0004-waiting-list-offers.ts';
 import * as notForgetting from './migrations/0006-not-forgetting.ts';
 import * as series from './migrations/0007-series.ts';
+import * as sessionImports from './migrations/0008-session-imports.ts';
 import * as calendarLanguages from './migrations/0011-calendar-languages.ts';
 import type { Database } from './schema.ts';
 
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0004-waiting-list-offers': waitingListOffers,
   '0006-not-forgetting': notForgetting,
   '0007-series': series,
+  '0008-session-imports': sessionImports,
   '0011-calendar-languages': calendarLanguages,
 };
 

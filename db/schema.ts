@@ -28,6 +28,8 @@ export type Schema = {
   session_series: SessionSeriesTable;
   session_preparations: SessionPreparationTable;
   session_templates: SessionTemplateTable;
+  session_imports: SessionImportTable;
+  session_import_rows: SessionImportRowTable;
 };
 
 export type Database = Kysely<Schema>;
@@ -357,4 +359,39 @@ export type MessageTable = {
   receipt_after: string | null;
   delivered_at: string | null;
   undelivered_at: string | null;
+};
+
+/** A sheet of sessions that one account sent; forgotten at `expires_at`. */
+export type SessionImportTable = {
+  id: string;
+  account_id: string;
+  organisation_id: string;
+  file_name: string;
+  /** JSON list of the headings that were not understood. */
+  unknown_headings: string;
+  created_at: string;
+  expires_at: string;
+  /** What its rows are being put through; null while nobody decided, and when it is done. */
+  work: 'store' | 'publish' | null;
+  /** When the good rows were stored. */
+  finished_at: string | null;
+};
+
+export type SessionImportRowTable = {
+  import_id: string;
+  /** As the spreadsheet numbers it. */
+  line: number;
+  external_id: string | null;
+  title: string;
+  /** What it will do; null for a row with problems. */
+  plan: 'create' | 'update' | 'unchanged' | null;
+  /** JSON of ImportContent (app/domain/session-import.ts); null for a row with problems. */
+  content: string | null;
+  /** JSON of ImportProblem[]; null for a good row. */
+  problems: string | null;
+  /** Set while the import's work still has to take this row. */
+  to_do: 'store' | 'publish' | null;
+  /** What became of it; `refused` when something changed between check and storing. */
+  outcome: 'created' | 'updated' | 'unchanged' | 'refused' | null;
+  session_id: string | null;
 };

@@ -34,14 +34,25 @@ export function checkForm<Shape extends z.ZodType>(
     raw[name] = value;
   }
   for (const name of lists) raw[name] = form.getAll(name).filter((value) => typeof value === 'string');
-  const parsed = shape.safeParse(raw);
-  if (parsed.success) return { kind: 'valid', values: parsed.data, typed };
+  const checked = readFields(shape, raw);
+  return checked.kind === 'valid'
+    ? { kind: 'valid', values: checked.values, typed }
+    : { kind: 'invalid', errors: checked.errors, typed };
+}
+
+/** Checks fields against a zod shape, wherever they were typed: the first problem of each counts. */
+export function readFields<Shape extends z.ZodType>(
+  shape: Shape,
+  fields: Readonly<Partial<Record<string, string | string[]>>>,
+): { kind: 'valid'; values: z.output<Shape> } | { kind: 'invalid'; errors: FieldErrors } {
+  const parsed = shape.safeParse(fields);
+  if (parsed.success) return { kind: 'valid', values: parsed.data };
   const errors: FieldErrors = {};
   for (const issue of parsed.error.issues) {
     const name = String(issue.path[0] ?? 'form');
     errors[name] ??= fieldError(issue.message);
   }
-  return { kind: 'invalid', errors, typed };
+  return { kind: 'invalid', errors };
 }
 
 function fieldError(message: string): FieldError {

@@ -132,6 +132,11 @@ export const sessionFields = [
 ] as const;
 export type SessionField = (typeof sessionFields)[number];
 
+export function isSessionField(name: string): name is SessionField {
+  const known: readonly string[] = sessionFields;
+  return known.includes(name);
+}
+
 /** Errors from top to bottom, so that focus goes to the first field that is to be mended. */
 export function sortErrors(errors: FieldErrors): FieldErrors {
   const order: readonly string[] = sessionFields;

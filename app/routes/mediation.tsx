@@ -50,6 +50,7 @@ export default function Mediation() {
             {words.newVenue}
           </a>
           <a href={href('/mediation/brouillons')}>{words.drafts.title}</a>
+          <a href={href('/mediation/import')}>{text.sessionImport.link}</a>
         </p>
       </PageHeading>
       <div className="stack-wide">

@@ -13,6 +13,7 @@ import { startHourlyPurges } from './hourly-purges.server.ts';
 import { makeHttpServer, type Parts } from './http-server.server.ts';
 import { startOfferExpiry } from './offer-expiry.server.ts';
 import { startReminderPlanning } from './reminder-planning.server.ts';
+import { startSessionImports } from './session-import-work.server.ts';
 
 /** How long requests under way may take once the process is asked to stop. */
 const GRACE_MILLISECONDS = 10_000;
@@ -51,6 +52,7 @@ export async function startApplication(
   const stopPurges = startHourlyPurges(application);
   const stopReminders = startReminderPlanning(application);
   const stopOffers = startOfferExpiry(application);
+  const stopImports = startSessionImports(application);
   const stopping = new AbortController();
   const calendarEvents = refreshCalendarEvents(
     connection,
@@ -73,6 +75,7 @@ export async function startApplication(
         stopPurges(),
         stopReminders(),
         stopOffers(),
+        stopImports(),
         calendarEvents,
         catalogue.close(),
       ]);

@@ -1,4 +1,5 @@
 import { purgePersonalData } from '#db/personal-data.server.ts';
+import { purgeSessionImports } from '#db/session-imports.server.ts';
 import { purgeSignIns } from '#db/sign-ins.server.ts';
 import type { Application } from './context.server.ts';
 import { repeatWork } from './repeated-work.server.ts';
@@ -9,6 +10,7 @@ const HOUR = 60 * 60 * 1000;
 export function startHourlyPurges({ connection, now }: Application): () => Promise<void> {
   return repeatWork(HOUR, [
     { name: 'The purge of personal data', run: () => purgePersonalData(connection, now()) },
+    { name: 'The purge of imported sheets', run: () => purgeSessionImports(connection, now()) },
     { name: 'The purge of sign-ins', run: () => purgeSignIns(connection, now()) },
   ]);
 }

@@ -8,6 +8,7 @@ import type { Application, RequestContext } from './context.server.ts';
 import { comesFromOurPages } from './origin-check.server.ts';
 import type { Pages } from './pages.server.ts';
 import {
+  bodyLimit,
   isUrlencoded,
   makeFormLimit,
   readAddress,
@@ -82,7 +83,7 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
     }
     const wait = await formLimit(addressGroup(clientAddress(request, settings.trustProxy)));
     if (wait !== undefined) return refuse(request, response, 429, { 'retry-after': String(wait) });
-    const body = await readBody(request);
+    const body = await readBody(request, bodyLimit(splitLocale(url.pathname).path, signedIn));
     if (body === undefined) return refuse(request, response, 413);
     const refusal = await refusalOfForm(headers['content-type'], body);
     if (refusal) return refuse(request, response, refusal);

@@ -1,9 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { SHEET_FILE_LIMIT } from '#app/domain/session-sheet.ts';
 
 /** The longest form has a title, a description and a few fields: 256 kB leaves ten times their room. */
 export const BODY_LIMIT = 256 * 1024;
+/** A file of sessions, with the form around it. */
+const SHEET_BODY_LIMIT = SHEET_FILE_LIMIT + 16 * 1024;
 /** What a refused body may still send, so that the browser reads the refusal instead of a broken connection. */
 const DRAINED_LIMIT = 4 * 1024 * 1024;
 /** Longer than any search we write, within what Node reads of headers. */
@@ -22,17 +25,25 @@ export function readAddress(target: string | undefined): URL | undefined {
   return isDecodable(url.pathname) && isDecodable(url.search) ? url : undefined;
 }
 
+/** Bytes that a form at a path may have: files of sessions are for those who are signed in. */
+export function bodyLimit(path: string, signedIn: boolean): number {
+  return signedIn && path === '/mediation/import' ? SHEET_BODY_LIMIT : BODY_LIMIT;
+}
+
 /** Reads a whole body; undefined when it is over the limit, however it was announced. */
-export async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer> | undefined> {
+export async function readBody(
+  request: IncomingMessage,
+  limit = BODY_LIMIT,
+): Promise<Buffer<ArrayBuffer> | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   const announced = Number(request.headers['content-length'] ?? 0);
   for await (const chunk of request) {
     size += chunk.length;
-    if (size <= BODY_LIMIT && announced <= BODY_LIMIT) chunks.push(chunk);
+    if (size <= limit && announced <= limit) chunks.push(chunk);
     else if (size > DRAINED_LIMIT) break;
   }
-  return size <= BODY_LIMIT && announced <= BODY_LIMIT ? Buffer.concat(chunks, size) : undefined;
+  return size <= limit && announced <= limit ? Buffer.concat(chunks, size) : undefined;
 }
 
 /** The status of a form that no route could read, or undefined when it can be. */

@@ -1655,6 +1655,191 @@ export const fr = {
       care: 'Cette feuille sert seulement à justifier l’atelier. Gardez-la à l’abri, puis détruisez-la.',
     },
   },
+  /** Many sessions at once, from a sheet. */
+  sessionImport: {
+    title: 'Importer des ateliers',
+    lead: 'Préparez vos ateliers dans un tableur, puis envoyez le fichier. Tout est vérifié avant d’être créé.',
+    link: 'Importer depuis un tableur',
+    export: 'Exporter vos ateliers',
+    exportLead:
+      'Le même tableau, avec tous les ateliers de votre structure. Il se modifie et se renvoie tel quel.',
+    modelTitle: '1. Partez du modèle',
+    modelLead: 'Une ligne par atelier. Les dates s’écrivent comme à la main\u00a0: 18/05/2027 14h.',
+    modelXlsx: 'Modèle pour tableur (XLSX)',
+    modelCsv: 'Modèle en texte (CSV)',
+    exportXlsx: 'Vos ateliers (XLSX)',
+    exportCsv: 'Vos ateliers (CSV)',
+    sendTitle: '2. Envoyez votre fichier',
+    file: 'Fichier XLSX ou CSV',
+    fileHint: (rows: string) => `Jusqu’à ${rows} ateliers et 3\u00a0Mo.`,
+    check: 'Vérifier le fichier',
+    nothingYet: 'Rien n’est créé à cette étape.',
+    pending: 'Vos fichiers de ces dernières 24 heures',
+    pendingLine: (name: string, rows: string) => `${name} (${rows})`,
+    rows: (count: number, shown: string) => (count > 1 ? `${shown} lignes` : `${shown} ligne`),
+    fileRefusals: {
+      'no-file': 'Choisissez un fichier.',
+      'file-too-large': 'Ce fichier est trop lourd. Gardez moins de lignes, ou enlevez les images.',
+      'old-excel':
+        'Ce fichier est dans l’ancien format Excel (.xls). Ouvrez-le, enregistrez-le au format .xlsx, puis renvoyez-le.',
+      protected:
+        'Ce fichier est protégé par un mot de passe. Enregistrez-le sans mot de passe, puis renvoyez-le.',
+      'open-document':
+        'Ce fichier est au format OpenDocument (.ods). Enregistrez-le au format .xlsx ou .csv, puis renvoyez-le.',
+      'not-a-sheet': 'Ce fichier n’est pas un tableau lisible. Envoyez un fichier .xlsx ou .csv.',
+      'too-many-rows':
+        'Ce fichier a trop de lignes. Coupez-le en plusieurs fichiers de 2\u00a0000 lignes au plus.',
+      empty: 'Ce fichier est vide. Remplissez au moins une ligne.',
+      'no-headings':
+        'Les titres des colonnes ne sont pas reconnus. La première ligne doit avoir au moins «\u00a0Titre\u00a0» et «\u00a0Début\u00a0». Partez du modèle.',
+      'no-rows': 'Aucun atelier sous les titres des colonnes. Remplissez au moins une ligne.',
+      'no-campaign': 'Aucune édition n’est ouverte\u00a0: aucun atelier ne peut être créé pour l’instant.',
+    },
+    checkTitle: 'Vérification du fichier',
+    checked: (name: string) => `Fichier\u00a0: ${name}`,
+    allGood: 'Toutes les lignes sont bonnes.',
+    someBad: (count: number, shown: string) =>
+      count > 1 ? `${shown} lignes sont à corriger.` : `${shown} ligne est à corriger.`,
+    counts: {
+      create: 'À créer',
+      update: 'À modifier',
+      unchanged: 'Déjà à jour',
+      bad: 'À corriger',
+    },
+    publicChanges:
+      'Des ateliers publiés vont changer. Si l’heure, le lieu ou le titre change, chaque personne inscrite est prévenue.',
+    publishing: (count: number, shown: string) =>
+      count > 1
+        ? `${shown} ateliers seront publiés tout de suite. Les autres seront des brouillons.`
+        : `${shown} atelier sera publié tout de suite. Les autres seront des brouillons.`,
+    pastLines: (lines: string, more: boolean) =>
+      `La date est passée\u00a0: lignes ${lines}${more ? '…' : ''}. Est-ce voulu\u00a0?`,
+    asDrafts: 'Les nouveaux ateliers seront des brouillons. Vous pourrez les publier ensemble.',
+    unknownHeadings: (names: string) => `Colonnes non reconnues, laissées de côté\u00a0: ${names}.`,
+    problemsTitle: 'Lignes à corriger',
+    problemsLead: 'Corrigez ces cellules dans votre fichier, puis envoyez-le de nouveau.',
+    row: (line: number, title: string) => (title === '' ? `Ligne ${line}` : `Ligne ${line}\u00a0: ${title}`),
+    quoted: (given: string) => `«\u00a0${given}\u00a0»`,
+    colon: '\u00a0:',
+    or: ' ou ',
+    noCell: 'colonne absente',
+    blank: 'vide',
+    maybe: 'Peut-être\u00a0:',
+    goodTitle: 'Lignes prêtes',
+    store: (count: number, shown: string) =>
+      count > 1 ? `Enregistrer les ${shown} ateliers` : 'Enregistrer l’atelier',
+    storeGood: (count: number, shown: string) =>
+      count > 1 ? `Enregistrer les ${shown} bonnes lignes` : 'Enregistrer la bonne ligne',
+    nothingToDo: 'Tout est déjà à jour\u00a0: il n’y a rien à enregistrer.',
+    nothingGood: 'Aucune ligne n’est prête.',
+    discard: 'Ne rien enregistrer',
+    again: 'Envoyer un autre fichier',
+    kept: 'Ce fichier est gardé 24 heures, puis oublié.',
+    progressTitle: 'Enregistrement en cours',
+    publishingTitle: 'Publication en cours',
+    progress: (done: string, all: string) => `${done} sur ${all}`,
+    progressLead: 'Cette page se met à jour toute seule. Vous pouvez la quitter\u00a0: le travail continue.',
+    refresh: 'Mettre à jour la page',
+    doneTitle: 'C’est fait',
+    outcomes: {
+      created: 'Créés',
+      updated: 'Modifiés',
+      unchanged: 'Inchangés',
+      refused: 'Refusés',
+    },
+    refusedTitle: 'Lignes refusées',
+    refusedLead:
+      'Quelque chose a changé entre la vérification et l’enregistrement. Renvoyez le fichier pour les revoir.',
+    drafts: (count: number, shown: string) =>
+      count > 1
+        ? `${shown} de ces ateliers sont des brouillons.`
+        : `${shown} de ces ateliers est un brouillon.`,
+    publishAll: (count: number, shown: string) =>
+      count > 1 ? `Publier les ${shown} brouillons` : 'Publier le brouillon',
+    notPublished: (count: number, shown: string) =>
+      count > 1
+        ? `${shown} brouillons ne sont pas complets\u00a0: il y manque une description, un lieu ou une adresse de visioconférence.`
+        : `${shown} brouillon n’est pas complet\u00a0: il y manque une description, un lieu ou une adresse de visioconférence.`,
+    toSpace: 'Voir mes ateliers',
+    unlimited: 'illimité',
+    sheetName: 'Ateliers',
+    remarksName: 'Explications',
+    fileNames: { model: 'modele-ateliers', export: 'ateliers' },
+    columns: {
+      identifier: 'Identifiant',
+      title: 'Titre',
+      description: 'Description',
+      programme: 'Programme',
+      audience: 'Public',
+      format: 'Format',
+      language: 'Langue',
+      attendance: 'Présence',
+      venue: 'Lieu',
+      commune: 'Commune',
+      postcode: 'Code postal',
+      venueId: 'Identifiant du lieu',
+      onlineUrl: 'Lien de visioconférence',
+      date: 'Date',
+      start: 'Début',
+      end: 'Fin',
+      duration: 'Durée',
+      entry: 'Entrée',
+      capacity: 'Places',
+      expected: 'Attendus',
+      bring: 'À apporter',
+      state: 'État',
+    },
+    example: {
+      title: 'Un café et l’intelligence artificielle',
+      description: 'On essaie ensemble, on pose ses questions. Aucune connaissance n’est nécessaire.',
+      venue: 'Médiathèque de Guéret',
+      commune: 'Guéret',
+      postcode: '23000',
+      bring: 'Votre téléphone',
+    },
+    remarks: {
+      rows: 'Une ligne par atelier. La ligne dont l’identifiant est EXEMPLE n’est pas importée.',
+      identifier:
+        'Identifiant\u00a0: le nom que vous donnez à l’atelier, par exemple 2027-012. Le même identifiant renvoyé plus tard modifie l’atelier au lieu d’en créer un autre.',
+      start: 'Début\u00a0: 18/05/2027 14h, 18/05/2027 14h30 ou 18/05/2027 14:30, à l’heure du lieu.',
+      end: 'Fin\u00a0: 16h ou 16h30, le même jour. Ou bien Durée\u00a0: 2h, 1h30 ou 90 min.',
+      venue:
+        'Lieu\u00a0: son nom, avec la commune ou le code postal. Il doit déjà exister\u00a0: ajoutez-le d’abord dans votre espace.',
+      attendance: (choices: string) =>
+        `Présence\u00a0: ${choices}. En ligne, donnez le lien de visioconférence.`,
+      programme: (choices: string) => `Programme\u00a0: ${choices}.`,
+      audience: (choices: string) => `Public\u00a0: ${choices}.`,
+      format: (choices: string) => `Format\u00a0: ${choices}.`,
+      language: (choices: string) => `Langue\u00a0: ${choices}.`,
+      entry: (choices: string) => `Entrée\u00a0: ${choices}.`,
+      capacity:
+        'Places\u00a0: un nombre, ou «\u00a0illimité\u00a0». Si c’est illimité, écrivez combien de personnes sont attendues.',
+      state: 'État\u00a0: brouillon ou publié. Sans rien, l’atelier est un brouillon.',
+    },
+    problems: {
+      formulaError: 'La formule de cette cellule donne une erreur. Corrigez-la, ou tapez le texte.',
+      unknownWord:
+        'Ce mot n’est pas dans la liste. Prenez un mot de la feuille «\u00a0Explications\u00a0» du modèle.',
+      dateUnreadable: 'Cette date n’est pas lisible. Écrivez par exemple 18/05/2027.',
+      momentUnreadable: 'Ce début n’est pas lisible. Écrivez par exemple 18/05/2027 14h.',
+      startWithoutTime: 'L’heure manque. Écrivez par exemple 18/05/2027 14h.',
+      startWithoutDay: 'Le jour manque. Écrivez par exemple 18/05/2027 14h.',
+      endOrDuration: 'Donnez une fin (16h30) ou une durée (1h30).',
+      timeUnreadable: 'Cette heure n’est pas lisible. Écrivez par exemple 16h30.',
+      durationUnreadable: 'Cette durée n’est pas lisible. Écrivez par exemple 1h30 ou 90 min.',
+      endOtherDay: 'Un atelier finit le jour où il commence. Faites une ligne par jour.',
+      unknownVenue:
+        'Ce lieu n’est pas connu à cet endroit. Vérifiez son nom, ou ajoutez-le dans votre espace.',
+      ambiguousVenue:
+        'Plusieurs lieux portent ce nom ici. Donnez l’identifiant du bon dans la colonne «\u00a0Identifiant du lieu\u00a0».',
+      venuePlaceNeeded: 'Donnez aussi la commune ou le code postal de ce lieu.',
+      sameAsLine:
+        'Une autre ligne dit déjà cet atelier. Gardez-en une seule, ou changez l’identifiant. Elle porte le numéro\u00a0:',
+      cannotCancel: 'Un atelier s’annule depuis sa page, avec une raison. Écrivez brouillon ou publié.',
+      cancelledForGood: 'Cet atelier est annulé\u00a0: il ne se modifie plus. Enlevez cette ligne.',
+      pastForGood: 'Cet atelier est terminé\u00a0: il ne se modifie plus. Enlevez cette ligne.',
+    },
+  },
   fieldErrors: {
     tooManyDates: 'Cela fait plus de 60 ateliers. Gardez-en 60 au plus, et faites une autre série.',
     numberOfDates: 'Indiquez un nombre de 1 à 60.',

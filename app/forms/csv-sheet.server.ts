@@ -1,0 +1,44 @@
+import { isUtf8 } from 'node:buffer';
+import { parse } from 'csv-parse/sync';
+import { MAXIMUM_CELL_LENGTH, MAXIMUM_SHEET_COLUMNS, type Sheet } from '#app/domain/session-sheet.ts';
+
+/**
+ * A sheet saved as CSV: semicolons, commas or tabs; UTF-8 with or without its mark, UTF-16 as Excel's "Unicode text", or
+ * Windows-1252, which is what Excel writes in France. Lines are numbered as a spreadsheet would show them: a text of
+ * several lines is one. Undefined when no table can be made of it.
+ */
+export function readCsvSheet(bytes: Buffer): Sheet | undefined {
+  const text = decode(bytes);
+  if (text.includes('\0')) return undefined;
+  try {
+    const records: string[][] = parse(text, {
+      delimiter: findDelimiter(text),
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      max_record_size: MAXIMUM_CELL_LENGTH * MAXIMUM_SHEET_COLUMNS,
+    });
+    const rows = records.map((record, at) => ({
+      line: at + 1,
+      cells: record.slice(0, MAXIMUM_SHEET_COLUMNS).map((cell) => cell.slice(0, MAXIMUM_CELL_LENGTH)),
+    }));
+    return { rows: rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')), daySystem: 1900 };
+  } catch {
+    // A quote that never closes, or one endless line: it is no table.
+    return undefined;
+  }
+}
+
+function decode(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  // A decoder drops the byte order mark by itself.
+  return new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'windows-1252').decode(bytes);
+}
+
+/** The sign that the fullest of the first lines holds most: headings hold no texts with commas. */
+function findDelimiter(text: string): string {
+  const lines = text.slice(0, 20_000).split(/\r?\n/, 30);
+  const most = (sign: string) => Math.max(0, ...lines.map((line) => line.split(sign).length - 1));
+  const [best = ';'] = [';', '\t', ','].sort((one, other) => most(other) - most(one));
+  return best;
+}
