@@ -52,6 +52,7 @@ async function listRegistrations(db: Database, ids: string[]) {
       'sessions.id as sessionId',
       'sessions.slug',
       'sessions.title',
+      'sessions.language',
       'sessions.attendance',
       'sessions.online_url as onlineUrl',
       'sessions.what_to_bring as whatToBring',

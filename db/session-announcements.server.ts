@@ -58,5 +58,38 @@ export async function tellRegistrants(
       dedupeKey: `${kind}:${message.registrationId}:${session.sequence}`,
     }));
   });
-  await enqueueMessages(trx, messages, now);
+  const waiting =
+    kind === 'session-changed' ? await holdUnsentChanges(trx, [...told.keys()], now) : undefined;
+  await enqueueMessages(
+    trx,
+    messages.filter(({ registrationId = '' }) => !waiting?.has(registrationId)),
+    now,
+  );
+}
+
+/**
+ * Registrations for which the news of an earlier change has not left. It will tell what is true when it leaves, compared
+ * with what the person knows: one message instead of two. Touching the rows keeps senders away until the commit; what is
+ * being sent already counts as sent.
+ */
+async function holdUnsentChanges(
+  trx: DatabaseTransaction,
+  sessionIds: string[],
+  now: Date,
+): Promise<Set<string | null>> {
+  const unsent = await trx
+    .updateTable('messages')
+    .set((message) => ({ attempts: message.ref('attempts') }))
+    .where('session_id', 'in', padIds(sessionIds))
+    .where('kind', '=', 'session-changed')
+    .where('sent_at', 'is', null)
+    .where('failed_at', 'is', null)
+    .where('called_at', 'is', null)
+    .where('handed_over_at', 'is', null)
+    .where((message) =>
+      message.or([message('claimed_until', 'is', null), message('claimed_until', '<=', now.toISOString())]),
+    )
+    .returning('registration_id')
+    .execute();
+  return new Set(unsent.map(({ registration_id }) => registration_id));
 }

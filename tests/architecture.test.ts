@@ -39,7 +39,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   db: ['app/domain', 'app/feeds', 'app/geo', 'app/text'],
   'app/geo': ['app/domain', 'app/text', 'db', 'app/env.server.ts'],
   'app/catalogue': ['app/domain', 'db', 'app/text'],
-  'app/mail': ['app/domain', 'app/text', 'app/feeds', 'app/auth', 'db', 'app/env.server.ts'],
+  'app/mail': ['app/domain', 'app/text', 'app/feeds', 'app/catalogue', 'app/auth', 'db', 'app/env.server.ts'],
   'app/auth': ['app/domain', 'app/text', 'db', 'app/env.server.ts', 'app/server'],
   'app/components': ['app/domain', 'app/text', 'app/forms', 'app/styles'],
   'app/islands': ['app/domain', 'app/text', 'app/components', 'app/styles'],

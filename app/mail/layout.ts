@@ -5,6 +5,7 @@ export type MailBlock =
   | { kind: 'paragraph'; text: string }
   | { kind: 'facts'; rows: { label: string; value: string }[] }
   | { kind: 'steps'; title: string; items: string[] }
+  | { kind: 'choices'; title: string; items: { label: string; details: string; url: string }[] }
   | { kind: 'link'; label: string; url: string }
   | { kind: 'small'; text: string };
 
@@ -28,6 +29,11 @@ function blockText(block: MailBlock, colon: string): string {
       return block.rows.map(({ label, value }) => `${label}${colon} ${value}`).join('\n');
     case 'steps':
       return [block.title, ...block.items.map((item, index) => `${index + 1}. ${item}`)].join('\n');
+    case 'choices':
+      return [
+        block.title,
+        ...block.items.map(({ label, details, url }) => `\n- ${label}\n  ${details}\n  ${url}`),
+      ].join('\n');
     case 'link':
       return `${block.label}${colon}\n${block.url}`;
     case 'small':
@@ -69,6 +75,13 @@ function blockHtml(block: MailBlock, colon: string): string {
       return `<h2 style="font-size:18px">${escapeHtml(block.title)}</h2><ol>${block.items
         .map((item) => `<li>${escapeHtml(item)}</li>`)
         .join('')}</ol>`;
+    case 'choices':
+      return `<h2 style="font-size:18px">${escapeHtml(block.title)}</h2><ul>${block.items
+        .map(
+          ({ label, details, url }) =>
+            `<li style="margin-bottom:12px"><a href="${escapeHtml(url)}">${escapeHtml(label)}</a><br>${escapeHtml(details)}</li>`,
+        )
+        .join('')}</ul>`;
     case 'link':
       return `<p><a href="${escapeHtml(block.url)}" style="${BUTTON}">${escapeHtml(block.label)}</a></p>`;
     case 'small':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { signToken } from '#app/auth/signed-token.server.ts';
+import type { Catalogue } from '#app/catalogue/catalogue.server.ts';
 import {
   decideMessage,
   isMessageKind,
@@ -12,6 +13,7 @@ import type { Settings } from '#app/env.server.ts';
 import { joinCalendar } from '#app/feeds/calendar.ts';
 import { type Locale, localePath } from '#app/text/locale.ts';
 import { listCalendarEvents } from '#db/calendar-events.server.ts';
+import type { SessionCard } from '#db/catalogue.server.ts';
 import type { Connection } from '#db/connection.server.ts';
 import {
   loadMessageRows,
@@ -20,7 +22,8 @@ import {
   type VenueRow,
 } from '#db/message-rows.server.ts';
 import type { Message } from '#db/messages.server.ts';
-import type { MessageFacts, RegistrationFacts, ToldMoment, WayThere } from './told-facts.ts';
+import { isMoved, listAlternatives } from './alternatives.server.ts';
+import type { Alternative, MessageFacts, RegistrationFacts, ToldMoment, WayThere } from './told-facts.ts';
 
 /** A message with what it would say now; `facts` are undefined when what it tells of is gone. */
 export type PreparedMessage<Row extends Message = Message> = {
@@ -31,18 +34,30 @@ export type PreparedMessage<Row extends Message = Message> = {
 
 type Links = Pick<Settings, 'publicUrl' | 'secret'>;
 
+type Loaded = MessageRows & {
+  /** What takes place instead, by the id of the session. */
+  alternatives: Map<string, SessionCard[]>;
+};
+
 /**
  * Decides for each message what is true at `now` and loads what it says: the same number of queries for one message as
- * for a batch.
+ * for a batch. Alternatives to what is moved or cancelled are looked for in `catalogue`; without one none are proposed.
  */
 export async function prepareMessages<Row extends Message>(
   connection: Connection,
   links: Links,
   messages: Row[],
   now: Date,
+  catalogue?: Pick<Catalogue, 'search'>,
 ): Promise<PreparedMessage<Row>[]> {
   const read = messages.map((message) => ({ ...message, details: readDetails(message.details) }));
-  const rows = await loadMessageRows(connection, read);
+  const loaded = await loadMessageRows(connection, read);
+  const replaced = read.flatMap(({ kind, details, registrationId }) => {
+    const row = loaded.registrations.get(registrationId ?? '');
+    return row && mayKeepAway(kind, details, row) ? [row] : [];
+  });
+  const alternatives = catalogue && (await listAlternatives(connection, catalogue, replaced, now));
+  const rows: Loaded = { ...loaded, alternatives: alternatives ?? new Map() };
   const languages = new Set(messages.map(({ locale }) => locale));
   const calendarFiles = await makeCalendarFiles(connection, rows, links.publicUrl, languages);
   return messages.map((message) => {
@@ -54,7 +69,7 @@ export async function prepareMessages<Row extends Message>(
 function prepare(
   message: Message,
   details: MessageDetails,
-  rows: MessageRows,
+  rows: Loaded,
   calendarFiles: CalendarFiles,
   links: Links,
   now: Date,
@@ -90,6 +105,11 @@ function prepare(
     registrationUrl,
     calendarFile,
     ...tellRegistration(row, details, rows, address),
+    ...(mayKeepAway(kind, details, row) && {
+      alternatives: (rows.alternatives.get(row.sessionId) ?? []).map((card) =>
+        tellAlternative(card, address),
+      ),
+    }),
   };
   if (kind === 'reconfirmation') return { decision, facts: { kind, ...told, ...tellQuestion(row, now) } };
   return { decision, facts: { kind, ...told } };
@@ -98,7 +118,7 @@ function prepare(
 function tellRegistration(
   row: RegistrationRow,
   details: MessageDetails,
-  rows: MessageRows,
+  rows: Loaded,
   address: (path: string) => string,
 ): Omit<RegistrationFacts, 'locale' | 'registrationUrl' | 'calendarFile'> {
   const before = details.before && {
@@ -126,6 +146,18 @@ function tellRegistration(
     ...(before && { before }),
     ...(details.toFormerContact && { toFormerContact: true }),
   };
+}
+
+/** Whether a message tells of something that may keep somebody from coming, so that others are worth a look. */
+function mayKeepAway(kind: string, { before }: MessageDetails, row: RegistrationRow): boolean {
+  return kind === 'session-cancelled' || (kind === 'session-changed' && isMoved(before, row));
+}
+
+function tellAlternative(card: SessionCard, address: (path: string) => string): Alternative {
+  const { title, startsAt, endsAt, timeZone, attendance, venueName, communeName } = card;
+  const place = venueName === undefined ? null : [venueName, communeName].filter(Boolean).join(', ');
+  const url = address(`/ateliers/${encodeURIComponent(card.slug)}`);
+  return { title, startsAt, endsAt, timeZone, place, alsoOnline: attendance === 'both', url };
 }
 
 function tellQuestion({ startsAt, freesSilentSince }: RegistrationRow, now: Date) {

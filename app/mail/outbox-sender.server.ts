@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Catalogue } from '#app/catalogue/catalogue.server.ts';
 import { mayHandOver, nextAttempt } from '#app/domain/message.ts';
 import type { Settings } from '#app/env.server.ts';
 import type { Connection } from '#db/connection.server.ts';
@@ -22,6 +23,8 @@ import { type MailTransport, openMailTransport } from './transports.server.ts';
 export type OutboxApplication = {
   settings: Pick<Settings, 'smtpUrl' | 'smsUrl' | 'mailFrom' | 'publicUrl' | 'secret'>;
   connection: Connection;
+  /** Where alternatives to what is moved or cancelled are looked for; without it messages propose none. */
+  catalogue?: Pick<Catalogue, 'search'>;
   now: () => Date;
 };
 
@@ -103,7 +106,7 @@ async function sendBatch(
   log: (sentence: string) => void,
   stopping: AbortSignal,
 ): Promise<number> {
-  const { settings, connection, now } = application;
+  const { settings, connection, catalogue, now } = application;
   const channels = [
     ...(transports.mails ? (['email'] as const) : []),
     ...(transports.texts ? (['sms'] as const) : []),
@@ -114,7 +117,7 @@ async function sendBatch(
   let waiting: PreparedMessage<ClaimedMessage>[];
   const preparedAt = now().getTime();
   try {
-    waiting = await prepareMessages(connection, settings, claimed, now());
+    waiting = await prepareMessages(connection, settings, claimed, now(), catalogue);
   } catch (failure) {
     await releaseMessages(connection, claimed);
     throw failure;
@@ -125,7 +128,9 @@ async function sendBatch(
       if (!next) return;
       // Behind slow servers a message waits for its turn: what was true before may not be any more.
       const stale = now().getTime() - preparedAt > STALE_AFTER;
-      const [anew] = stale ? await prepareMessages(connection, settings, [next.message], now()) : [];
+      const [anew] = stale
+        ? await prepareMessages(connection, settings, [next.message], now(), catalogue)
+        : [];
       await settle(application, transports, anew ?? next, log);
     }
   }

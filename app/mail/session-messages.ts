@@ -1,7 +1,17 @@
 import { formatInstant } from '#app/text/format.ts';
+import type { Text } from '#app/text/locale.ts';
 import { paragraph, registrationLink, toRegistrant } from './composer.ts';
-import { momentOf, row, sessionDetails, shortWhen, whatWhenWhere } from './session-details.ts';
-import type { ReconfirmationFacts } from './told-facts.ts';
+import { type MailBlock, oneLine } from './layout.ts';
+import {
+  momentOf,
+  row,
+  sessionDetails,
+  shortWhen,
+  whatWhenWhere,
+  writeWhen,
+  writeWhere,
+} from './session-details.ts';
+import type { ReconfirmationFacts, RegistrationFacts } from './told-facts.ts';
 
 /** What registrants hear of a session: that it comes near, has changed or is called off. */
 
@@ -44,6 +54,7 @@ export const sessionChanged = toRegistrant({
       sessionDetails(facts, text),
       paragraph(cannotCome),
       registrationLink(facts, text),
+      ...alternatives(facts, text),
     ];
   },
   lead: ({ session, locale }, { mail }) => mail.sms.sessionChanged(shortWhen(session, locale)),
@@ -61,9 +72,26 @@ export const sessionCancelled = toRegistrant({
         rows: [...whatWhenWhere(facts, text), ...row(labels.reason, facts.session.cancellationReason)],
       },
       paragraph(words.others),
+      ...alternatives(facts, text),
       { kind: 'link', label: buttons.others, url: facts.session.nearbyUrl },
     ];
   },
   lead: ({ session, locale }, { mail }) => mail.sms.sessionCancelled(shortWhen(session, locale)),
   carriesCalendar: true,
 });
+
+/** What takes place instead: title, when, where and link of each; nothing when there is none. */
+function alternatives({ alternatives: items = [], locale }: RegistrationFacts, text: Text): MailBlock[] {
+  if (items.length === 0) return [];
+  return [
+    {
+      kind: 'choices',
+      title: text.mail.alternatives,
+      items: items.map((item) => ({
+        label: oneLine(item.title),
+        details: oneLine(`${writeWhen(item, text, locale)}, ${writeWhere(item, text)}`),
+        url: item.url,
+      })),
+    },
+  ];
+}

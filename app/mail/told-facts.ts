@@ -38,6 +38,9 @@ export type WayThere = {
   directionsUrl: string;
 };
 
+/** Another session that has seats left. */
+export type Alternative = ToldMoment & { url: string };
+
 /** What is told to somebody who is registered, or was. */
 export type RegistrationFacts = {
   locale: Locale;
@@ -51,6 +54,8 @@ export type RegistrationFacts = {
   session: ToldSession;
   /** `session-changed`: where things stood before. */
   before?: ToldMoment;
+  /** Moved or cancelled: what takes place instead, best first. */
+  alternatives?: Alternative[];
   /** `contact-changed`, written to the contact that was given up. */
   toFormerContact?: boolean;
   /** The session as a calendar file. */

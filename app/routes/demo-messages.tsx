@@ -24,7 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     offset: (page - 1) * PER_PAGE,
     limit: PER_PAGE,
   });
-  const prepared = await prepareMessages(connection, settings, messages, context.now());
+  const prepared = await prepareMessages(connection, settings, messages, context.now(), context.catalogue);
   return {
     page: { title: textIn(context.locale).demoMessages.title, hidden: true },
     number: page,

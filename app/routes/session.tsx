@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { chooseAlternatives, findAlternatives } from '#app/catalogue/alternatives.ts';
 import { Availability } from '#app/components/availability.tsx';
 import { CalendarLinks } from '#app/components/calendar-links.tsx';
 import { JsonLd } from '#app/components/json-ld.tsx';
@@ -8,7 +9,6 @@ import { PrintedAddress } from '#app/components/qr-code.tsx';
 import { SessionList } from '#app/components/session-card.tsx';
 import { SessionDetails, SessionHeading } from '#app/components/session-details.tsx';
 import { SignUpForm } from '#app/components/sign-up-form.tsx';
-import { everySession } from '#app/domain/search.ts';
 import { availability, sessionState } from '#app/domain/session.ts';
 import { googleCalendarUrl, outlookCalendarUrl } from '#app/feeds/calendar-links.ts';
 import type { RequestContext } from '#app/server/context.server.ts';
@@ -20,9 +20,6 @@ import { sessionImage, sessionJsonLd } from './session-sharing.server.ts';
 import { signUpAction } from './session-sign-up.server.ts';
 
 export { publicHeaders as headers } from '#app/components/page-meta.ts';
-
-const NEAREST = 3;
-const NEAREST_WITHIN = 50;
 
 /** `/ateliers/:slug`: everything about one session, and its sign-up form on the same page. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -69,12 +66,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 /** The nearest sessions with places left, for whom this one is full, cancelled or over. */
 async function listNearest({ catalogue, connection, now }: RequestContext, session: SessionPageFacts) {
-  const near = session.venue
-    ? { latitude: session.venue.latitude, longitude: session.venue.longitude, radius: NEAREST_WITHIN }
-    : undefined;
-  const search = { ...everySession, near, online: near === undefined, withSeats: true };
-  const { ids } = catalogue.search(search, now(), { offset: 0, limit: NEAREST + 1 });
-  return listSessionCards(connection, ids.filter((id) => id !== session.id).slice(0, NEAREST));
+  const ids = findAlternatives(catalogue, { ...session, position: session.venue }, now());
+  const cards = await listSessionCards(connection, ids);
+  // The page says "near": what is held online is near to an online session only.
+  const near = cards.filter(({ venueId }) => session.venue === null || venueId !== undefined);
+  return chooseAlternatives(ids, new Map(near.map((card) => [card.id, card])), now());
 }
 
 export function action(args: ActionFunctionArgs) {

@@ -1644,6 +1644,7 @@ export const en: Text = {
     alsoOnline: (place) => `${place}, and online`,
     seats: (n) => (n === 1 ? '1 seat' : `${n} seats`),
     nextTitle: 'What happens next?',
+    alternatives: 'Other sessions with seats left',
     buttons: {
       registration: 'See, change or cancel my registration',
       session: 'See the session',

@@ -624,6 +624,7 @@ export const fr = {
     alsoOnline: (place: string) => `${place}, et en ligne`,
     seats: (n: number) => (n === 1 ? '1 place' : `${n} places`),
     nextTitle: 'Et maintenant\u00a0?',
+    alternatives: 'D’autres ateliers où il reste des places',
     buttons: {
       registration: 'Voir, modifier ou annuler mon inscription',
       session: 'Voir l’atelier',

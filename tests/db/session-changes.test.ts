@@ -192,6 +192,40 @@ onBothEngines('a mediator’s session', (connection) => {
     expect(await messagesOf(connection(), id, 'session-changed')).toEqual(['anne', 'bruno']);
   });
 
+  it('is told once when it moves twice before the first news leaves, and again after it left', async () => {
+    const { id, author, typed, session } = await createPublished(connection());
+    await enrol(connection(), session.slug, 'anne', 1);
+    const move = (startTime: string) =>
+      editSession(connection(), id, author, { ...typed, startTime, endTime: '18:00' }, CHANGE);
+    const news = () =>
+      connection()
+        .db.selectFrom('messages')
+        .selectAll()
+        .where('session_id', '=', id)
+        .where('kind', '=', 'session-changed')
+        .orderBy('id')
+        .execute();
+    await move('15:00');
+    await move('16:00');
+    const [first, ...others] = await news();
+    expect(others).toEqual([]);
+    // It compares with what the person knows, and what it says of now is read when it leaves.
+    expect(JSON.parse(first?.details ?? '')).toMatchObject({
+      before: { startsAt: '2027-05-18T12:00:00.000Z' },
+    });
+    // Being sent at this moment is as good as sent.
+    const { db } = connection();
+    await db.updateTable('messages').set({ claimed_until: '2099-01-01T00:00:00.000Z' }).execute();
+    await move('16:30');
+    expect(await news()).toHaveLength(2);
+    await db.updateTable('messages').set({ claimed_until: null, sent_at: NOW.toISOString() }).execute();
+    await move('17:00');
+    const [, , third] = await news();
+    expect(JSON.parse(third?.details ?? '')).toMatchObject({
+      before: { startsAt: '2027-05-18T14:30:00.000Z' },
+    });
+  });
+
   it('says nothing and keeps its sequence when only its description changes', async () => {
     const { id, author, typed, session } = await createPublished(connection());
     await enrol(connection(), session.slug, 'anne', 1);
