@@ -17,6 +17,7 @@ export async function prepareDatabase(size: Size, directory: string): Promise<st
   const day = new Date().toISOString().slice(0, 10);
   const kept = path.resolve('.cache', `bench-${size.name}-${day}.sqlite`);
   mkdirSync(path.dirname(kept), { recursive: true });
+  mkdirSync(directory, { recursive: true });
   if (!existsSync(kept)) await make(size, kept);
   const copy = path.join(directory, 'bench.sqlite');
   copyFileSync(kept, copy);

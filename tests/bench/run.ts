@@ -11,6 +11,7 @@ import { freePort, startProductionServer } from '#tests/support/production-serve
 import { ensureBuild } from '../../bin/prepare.mjs';
 import { count, PUBLIC_URL, prepareDatabase, readTargets, type Size } from './database.ts';
 import { type Figures, measure, prepareLoad } from './load.ts';
+import { compareSizes } from './scale.ts';
 import { measureDurableCommits, startBareServer } from './yardsticks.ts';
 
 const large = process.argv.includes('--large');
@@ -60,6 +61,7 @@ try {
   await connection.close();
   rmSync(directory, { recursive: true, force: true });
 }
+await compareSizes();
 
 /** A page that the cache holds, and the same bytes from bare node:http. */
 async function besideBare(name: string, paths: string[]): Promise<void> {
