@@ -126,6 +126,7 @@ export default function Registration() {
   const words = text.registration;
   const coming = registration.status === 'confirmed' && (state === 'published' || state === 'under_way');
   const open = registration.status !== 'cancelled' && state === 'published';
+  const offered = open ? registration.offeredUntil : null;
   return (
     <div className="stack-wide">
       {already && (
@@ -143,8 +144,8 @@ export default function Registration() {
           {text.offer.late}
         </p>
       )}
-      {open && registration.offeredUntil !== null ? (
-        <RegistrationOffer registration={registration} offeredUntil={registration.offeredUntil} />
+      {offered ? (
+        <RegistrationOffer registration={registration} offeredUntil={offered} />
       ) : (
         <RegistrationStatus registration={registration} state={state} askable={askable} />
       )}
@@ -161,7 +162,7 @@ export default function Registration() {
               possible={refused?.possible}
             />
           )}
-          {open && <CancellationForm waiting={registration.status === 'waiting'} />}
+          {open && !offered && <CancellationForm waiting={registration.status === 'waiting'} />}
           {state === 'under_way' && <p className="notice">{words.started}</p>}
           <p className="no-print">
             <a href={dataPath}>{text.yourData.link}</a>
