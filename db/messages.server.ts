@@ -11,10 +11,11 @@ export type NewMessage = {
   /** Lower-case e-mail address, or E.164 phone number. */
   recipient: string;
   locale: Locale;
-  /** Every kind but `sign-in` tells of a registration. */
+  /** Every kind but `sign-in` and those of an alert tells of a registration. */
   registrationId?: string;
   sessionId?: string;
   accountId?: string;
+  alertId?: string;
   details?: MessageDetails;
   /**
    * Names the fact: a second message with the same key is not written. A fact that can happen again needs its date or
@@ -32,7 +33,7 @@ export async function enqueueMessage(
   await enqueueMessages(trx, [message], now);
 }
 
-/** Rows of one insert: SQLite binds at most 32,766 values in a statement, a message has 11. */
+/** Rows of one insert: SQLite binds at most 32,766 values in a statement, a message has 12. */
 const INSERT_LIMIT = 500;
 
 /** As `enqueueMessage`, for everyone whom one change concerns. Returns how many were not there yet. */
@@ -53,6 +54,7 @@ export async function enqueueMessages(
       registration_id: message.registrationId ?? null,
       session_id: message.sessionId ?? null,
       account_id: message.accountId ?? null,
+      alert_id: message.alertId ?? null,
       details: message.details ? JSON.stringify(message.details) : null,
       dedupe_key: message.dedupeKey,
       created_at: instant,
@@ -79,6 +81,7 @@ export type Message = {
   registrationId: string | null;
   sessionId: string | null;
   accountId: string | null;
+  alertId: string | null;
   details: string | null;
   createdAt: string;
   attempts: number;
@@ -100,6 +103,7 @@ export const messageColumns = [
   'registration_id as registrationId',
   'session_id as sessionId',
   'account_id as accountId',
+  'alert_id as alertId',
   'details',
   'created_at as createdAt',
   'attempts',

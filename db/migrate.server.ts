@@ -3,6 +3,7 @@ import * as firstTables from './migrations/0001-first-tables.ts';
 import * as territories from './migrations/0002-territories.ts';
 import * as reminders from './migrations/0003-reminders.ts';
 import * as waitingListOffers from './migrations/0004-waiting-list-offers.ts';
+import * as alerts from './migrations/0005-alerts.ts';
 import * as notForgetting from './migrations/0006-not-forgetting.ts';
 import * as series from './migrations/0007-series.ts';
 import * as sessionImports from './migrations/0008-session-imports.ts';
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   '0002-territories': territories,
   '0003-reminders': reminders,
   '0004-waiting-list-offers': waitingListOffers,
+  '0005-alerts': alerts,
   '0006-not-forgetting': notForgetting,
   '0007-series': series,
   '0008-session-imports': sessionImports,

@@ -28,6 +28,10 @@ export type Schema = {
   session_series: SessionSeriesTable;
   session_preparations: SessionPreparationTable;
   session_templates: SessionTemplateTable;
+  alerts: AlertTable;
+  alert_matches: AlertMatchTable;
+  alert_matching: AlertMatchingTable;
+  alert_demands: AlertDemandTable;
   session_imports: SessionImportTable;
   session_import_rows: SessionImportRowTable;
 };
@@ -324,6 +328,60 @@ export type ReportTable = {
   reported_at: string;
 };
 
+/** What somebody wants to be told of; deleted when they stop it, when they never confirm it, and after its campaign. */
+export type AlertTable = {
+  id: string;
+  /** The campaign that was coming or under way when it was made: it ends with it. */
+  campaign_id: string;
+  contact_kind: 'email' | 'phone';
+  /** Lower-case e-mail or E.164 phone number. */
+  contact: string;
+  /** Locale of the messages. */
+  locale: 'fr' | 'en';
+  /** The place as it was chosen: `Saint-Denis (93)`, `23000 Guéret`. */
+  place: string;
+  /** Its commune, the most populated one of a postcode. */
+  commune_code: string;
+  latitude: number;
+  longitude: number;
+  time_zone: string;
+  /** Kilometres, one of those of app/domain/alert.ts. */
+  radius: number;
+  audience: string | null;
+  /** Codes of app/domain/alert.ts joined by commas; empty: any. */
+  days: string;
+  times: string;
+  attendance: 'on_site' | 'online_too';
+  /** The search in one text: a contact has one alert for it. */
+  search_key: string;
+  asked_at: string;
+  confirmed_at: string | null;
+  /** Since when sessions wait to be told; null: none does. */
+  gathering_since: string | null;
+  /** How many wait. */
+  gathered: Generated<number>;
+  /** When the last message was written. */
+  told_at: string | null;
+  /** When it was first told of a session that suits its search of now. */
+  satisfied_at: string | null;
+};
+
+/** A session that suits an alert, told of at `told_at` or waiting to be. */
+export type AlertMatchTable = { alert_id: string; session_id: string; told_at: string | null };
+
+/** One row, `id` 1: the last change of a session that was matched, and how far among the alerts when in the middle of one. */
+export type AlertMatchingTable = { id: number; version: number; session_id: string; alert_id: string | null };
+
+/** How many alerts were confirmed around a commune, and how many of them were told of a session. Nobody's data. */
+export type AlertDemandTable = {
+  campaign_id: string;
+  commune_code: string;
+  /** Empty: any. */
+  audience: string;
+  confirmed: number;
+  satisfied: number;
+};
+
 /** The transactional outbox: written with what it tells of, rendered and sent afterwards. */
 export type MessageTable = {
   id: string;
@@ -335,6 +393,7 @@ export type MessageTable = {
   registration_id: string | null;
   session_id: string | null;
   account_id: string | null;
+  alert_id: string | null;
   /** What the text needs beside the rows above, as JSON; never a secret that outlives its use. */
   details: string | null;
   /** Two messages with the same key are one. */

@@ -52,7 +52,8 @@ export function HeldDataDetails({
   );
 }
 
-function Facts({ facts }: { facts: Fact[] }) {
+/** Labels with their values. */
+export function Facts({ facts }: { facts: Fact[] }) {
   return (
     <dl className="facts">
       {facts.map(({ label, value }) => (

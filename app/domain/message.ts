@@ -1,3 +1,4 @@
+import { type AlertMessageDecision, type AlertMessageSituation, decideAlertMessage } from './alert.ts';
 import { isOfferOpen } from './offer.ts';
 import { decideQuestion, type QuestionDecision } from './reconfirmation.ts';
 import { decideReminder, type ReminderDecision } from './reminder.ts';
@@ -29,6 +30,9 @@ export const messageKinds = [
   'session-cancelled',
   'contact-changed',
   'sign-in',
+  'alert-confirmation',
+  'alert-known',
+  'alert-sessions',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
@@ -50,6 +54,8 @@ export type MessageDetails = {
   signInLinkId?: string;
   /** `sign-in`: a path of ours to go to after signing in. */
   returnTo?: string;
+  /** `alert-sessions`: when the sessions that it tells of were marked as told. */
+  toldAt?: string;
 };
 
 /** The situation when a message is about to be sent. Instants are UTC, as `Date.toISOString()` writes them. */
@@ -64,6 +70,10 @@ export type MessageSituation = {
   };
   session?: SessionPlacement & { cancelledAt: string | null };
   signInLink?: { usedAt: string | null; expiresAt: string };
+  /** Every kind that tells of an alert. */
+  alert?: AlertMessageSituation['alert'];
+  /** `alert-sessions`: how many of its sessions can still be told. */
+  sessionsToTell?: number;
 };
 
 export type MessageDecision =
@@ -84,7 +94,8 @@ export type MessageDropReason =
   | 'offer answered or over'
   | 'seats offered again'
   | Extract<ReminderDecision, { kind: 'not-due' }>['why']
-  | Extract<QuestionDecision, { kind: 'not-due' }>['why'];
+  | Extract<QuestionDecision, { kind: 'not-due' }>['why']
+  | Extract<AlertMessageDecision, { kind: 'drop' }>['why'];
 
 /**
  * What to tell at `now`: what is true now, or nothing. A cancelled session says so in a message of its own, so whatever
@@ -102,6 +113,9 @@ export function decideMessage(
     const link = situation.signInLink;
     if (!link) return drop('nothing left to tell of');
     return link.usedAt !== null || link.expiresAt <= now ? drop('sign-in link used or expired') : send(kind);
+  }
+  if (kind === 'alert-confirmation' || kind === 'alert-known' || kind === 'alert-sessions') {
+    return decideAlertMessage(kind, { alert: situation.alert, sessions: situation.sessionsToTell ?? 0 }, now);
   }
   const { registration, session } = situation;
   if (!registration || !session || registration.purgedAt !== null) return drop('nothing left to tell of');

@@ -1,3 +1,4 @@
+import type { AlertDays, AlertTime } from './alert.ts';
 import { decideCancellation, type RegistrationFacts, type SeatChange } from './registration.ts';
 import type { Attendance, SessionState } from './session.ts';
 
@@ -70,6 +71,38 @@ export type HeldData = {
     deliveredAt: string | null;
     undeliveredAt: string | null;
   }[];
+};
+
+/** All that is kept of one alert. Instants are UTC, ISO. */
+export type HeldAlert = {
+  alert: {
+    id: string;
+    contactKind: 'email' | 'phone';
+    contact: string;
+    /** Language of the messages. */
+    language: 'fr' | 'en';
+    place: string;
+    communeCode: string;
+    latitude: number;
+    longitude: number;
+    timeZone: string;
+    /** Kilometres. */
+    radius: number;
+    audience: string | null;
+    /** Empty: any. */
+    days: readonly AlertDays[];
+    times: readonly AlertTime[];
+    onlineToo: boolean;
+    askedAt: string;
+    confirmedAt: string | null;
+    toldAt: string | null;
+    satisfiedAt: string | null;
+    /** Last day of the campaign that it waits for (YYYY-MM-DD): it is deleted after it. */
+    endsOn: string;
+  };
+  /** Sessions that were found for it; `toldAt` is null for those that are still to be told. */
+  sessions: { slug: string; title: string; startsAt: string; timeZone: string; toldAt: string | null }[];
+  messages: HeldData['messages'];
 };
 
 export type ErasureDecision =

@@ -18,7 +18,6 @@ export function describeHeldData(data: HeldData, locale: Locale): HeldDataInWord
       formatInstant(instant, session.timeZone, locale, 'date'),
       formatInstant(instant, session.timeZone, locale, 'time'),
     );
-  const kinds: Record<string, string> = words.messageKinds;
   return {
     registration: [
       fact(labels.name, registration.name),
@@ -44,15 +43,25 @@ export function describeHeldData(data: HeldData, locale: Locale): HeldDataInWord
       fact(labels.place, session.place ?? text.registration.online),
       fact(labels.sessionCancelled, session.cancelledAt && at(session.cancelledAt)),
     ].flat(),
-    messages: messages.map((message) =>
-      words.message({
-        what: kinds[message.kind] ?? words.otherMessage,
-        to: message.recipient,
-        written: at(message.createdAt),
-        state: stateOf(message, words, at),
-      }),
-    ),
+    messages: describeMessages(messages, at, text),
   };
+}
+
+/** One line for each message: what about, to whom, when, and what became of it. */
+export function describeMessages(
+  messages: HeldData['messages'],
+  at: (instant: string) => string,
+  { yourData: words }: Text,
+): string[] {
+  const kinds: Record<string, string> = words.messageKinds;
+  return messages.map((message) =>
+    words.message({
+      what: kinds[message.kind] ?? words.otherMessage,
+      to: message.recipient,
+      written: at(message.createdAt),
+      state: stateOf(message, words, at),
+    }),
+  );
 }
 
 function stateOf(
@@ -67,7 +76,8 @@ function stateOf(
   return failedAt ? words.failed(at(failedAt)) : words.notSent;
 }
 
-function fact(label: string, value: string | number | null): Fact[] {
+/** A label with its value, or nothing for an empty one. */
+export function fact(label: string, value: string | number | null): Fact[] {
   return value ? [{ label, value: String(value) }] : [];
 }
 

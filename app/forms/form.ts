@@ -97,4 +97,9 @@ const fieldErrorKeys: Record<FieldError, true> = {
   latitude: true,
   longitude: true,
   pinTooFar: true,
+  placeUnknown: true,
+  placeTooWide: true,
+  severalPlaces: true,
+  emailOnly: true,
+  sameAlert: true,
 };

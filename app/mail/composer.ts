@@ -8,6 +8,8 @@ export type Composer<Facts> = {
   shortText(facts: Facts, text: Text): ShortText;
   /** The calendar file that goes with the mail; undefined: none. */
   calendarFile?(facts: Facts): string | undefined;
+  /** Where a mail program may send the wish to get no more of these (RFC 8058); undefined: they cannot be refused. */
+  unsubscribeUrl?(facts: Facts): string;
 };
 
 /** A text message: what it is about, a title cut to the room that is left, and where to go. */

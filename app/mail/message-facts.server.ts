@@ -12,6 +12,11 @@ import { attendances } from '#app/domain/session.ts';
 import type { Settings } from '#app/env.server.ts';
 import { joinCalendar } from '#app/feeds/calendar.ts';
 import { type Locale, localePath } from '#app/text/locale.ts';
+import {
+  type AlertMessageRows,
+  alertMessageKey,
+  loadAlertMessageRows,
+} from '#db/alert-message-rows.server.ts';
 import { listCalendarEvents } from '#db/calendar-events.server.ts';
 import type { SessionCard } from '#db/catalogue.server.ts';
 import type { Connection } from '#db/connection.server.ts';
@@ -22,6 +27,7 @@ import {
   type VenueRow,
 } from '#db/message-rows.server.ts';
 import type { Message } from '#db/messages.server.ts';
+import { sessionsStillToTell, tellAlert } from './alert-message-facts.server.ts';
 import { isMoved, listAlternatives } from './alternatives.server.ts';
 import type { Alternative, MessageFacts, RegistrationFacts, ToldMoment, WayThere } from './told-facts.ts';
 
@@ -34,10 +40,11 @@ export type PreparedMessage<Row extends Message = Message> = {
 
 type Links = Pick<Settings, 'publicUrl' | 'secret'>;
 
-type Loaded = MessageRows & {
-  /** What takes place instead, by the id of the session. */
-  alternatives: Map<string, SessionCard[]>;
-};
+type Loaded = MessageRows &
+  AlertMessageRows & {
+    /** What takes place instead, by the id of the session. */
+    alternatives: Map<string, SessionCard[]>;
+  };
 
 /**
  * Decides for each message what is true at `now` and loads what it says: the same number of queries for one message as
@@ -57,7 +64,11 @@ export async function prepareMessages<Row extends Message>(
     return row && mayKeepAway(kind, details, row) ? [row] : [];
   });
   const alternatives = catalogue && (await listAlternatives(connection, catalogue, replaced, now));
-  const rows: Loaded = { ...loaded, alternatives: alternatives ?? new Map() };
+  const rows: Loaded = {
+    ...loaded,
+    ...(await loadAlertMessageRows(connection, read)),
+    alternatives: alternatives ?? new Map(),
+  };
   const languages = new Set(messages.map(({ locale }) => locale));
   const calendarFiles = await makeCalendarFiles(connection, rows, links.publicUrl, languages);
   return messages.map((message) => {
@@ -79,10 +90,14 @@ function prepare(
   }
   const signInLink = rows.signInLinks.get(details.signInLinkId ?? '');
   const row = rows.registrations.get(message.registrationId ?? '');
+  const alert = rows.alerts.get(message.alertId ?? '');
+  const gathered = rows.sessions.get(alertMessageKey(message.alertId, details.toldAt)) ?? [];
+  const sessions = sessionsStillToTell(gathered, now);
   const decision = decideMessage(
     message.kind,
     {
       ...(signInLink && { signInLink }),
+      ...(alert && { alert, sessionsToTell: sessions.length }),
       ...(row && { registration: row, session: { ...row, cancelledAt: row.sessionCancelledAt } }),
     },
     details,
@@ -96,6 +111,10 @@ function prepare(
     const path = `/connexion/${signToken(links.secret, 'sign-in', signInLink.id)}`;
     const query = details.returnTo ? `?retour=${encodeURIComponent(details.returnTo)}` : '';
     return { decision, facts: { kind, locale, name: signInLink.name, signInUrl: address(path) + query } };
+  }
+  if (kind === 'alert-confirmation' || kind === 'alert-known' || kind === 'alert-sessions') {
+    const facts = alert && { kind, locale, ...tellAlert(alert, sessions, links, address) };
+    return { decision, facts };
   }
   if (!row) return { decision, facts: undefined };
   const registrationUrl = address(`/inscriptions/${signToken(links.secret, 'registration', row.id)}`);
@@ -224,6 +243,7 @@ const detailsShape = z
     toFormerContact: z.boolean(),
     signInLinkId: z.string(),
     returnTo: z.string(),
+    toldAt: z.string(),
   })
   .partial();
 

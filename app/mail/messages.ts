@@ -1,5 +1,6 @@
 import type { MessageKind } from '#app/domain/message.ts';
 import { textIn } from '#app/text/locale.ts';
+import { alertConfirmation, alertKnown, alertSessions } from './alert-messages.ts';
 import type { Composer } from './composer.ts';
 import { oneLine, writeHtml, writeText } from './layout.ts';
 import { offerLapsed, registrationLapsed, seatOffered } from './offer-messages.ts';
@@ -34,11 +35,21 @@ const composers: { [Kind in MessageKind]: Composer<MessageFacts<Kind>> } = {
   'session-changed': sessionChanged,
   'session-cancelled': sessionCancelled,
   'sign-in': signIn,
+  'alert-confirmation': alertConfirmation,
+  'alert-known': alertKnown,
+  'alert-sessions': alertSessions,
 };
 
 export type MailAttachment = { filename: string; contentType: string; content: string };
 
-export type Mail = { subject: string; text: string; html: string; attachments: MailAttachment[] };
+export type Mail = {
+  subject: string;
+  text: string;
+  html: string;
+  attachments: MailAttachment[];
+  /** One POST there ends messages of this kind (RFC 8058). */
+  unsubscribeUrl?: string | undefined;
+};
 
 /** The mail that says those facts: plain text, simple HTML with the same words, and the calendar file where it helps. */
 export function renderMail<Kind extends MessageKind>(facts: MessageFacts<Kind>): Mail {
@@ -49,6 +60,7 @@ export function renderMail<Kind extends MessageKind>(facts: MessageFacts<Kind>):
     subject: content.subject,
     text: writeText(content),
     html: writeHtml(content, facts.locale),
+    unsubscribeUrl: composer.unsubscribeUrl?.(facts),
     attachments:
       calendarFile === undefined
         ? []

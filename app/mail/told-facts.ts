@@ -72,10 +72,29 @@ export type ReconfirmationFacts = RegistrationFacts & {
 
 export type SignInFacts = { locale: Locale; name: string; signInUrl: string };
 
+/** What is told to somebody who waits for sessions. */
+export type AlertFacts = {
+  locale: Locale;
+  /** The place and kilometres that the alert is for. */
+  place: string;
+  radius: number;
+  /** Where the alert is confirmed, changed and stopped by hand. */
+  alertUrl: string;
+  /** Where a mail program stops it by itself (RFC 8058). */
+  stopUrl: string;
+  searchUrl: string;
+  /** `alert-sessions`: those that are named; `more` are not. */
+  sessions: (ToldMoment & { url: string })[];
+  more: number;
+};
+
 /** What each kind tells: a kind that is not listed tells of a registration and needs nothing more. */
 type OwnFacts = {
   'sign-in': SignInFacts;
   reconfirmation: ReconfirmationFacts;
+  'alert-confirmation': AlertFacts;
+  'alert-known': AlertFacts;
+  'alert-sessions': AlertFacts;
 };
 
 /** The facts of one kind; without a kind, of any. */

@@ -51,11 +51,13 @@ export function openMailTransport(
           text: mail.text,
           html: mail.html,
           attachments: mail.attachments,
+          ...(mail.unsubscribeUrl && { list: { unsubscribe: { url: mail.unsubscribeUrl, comment: '' } } }),
           headers: {
             // RFC 3834: no out-of-office answer is wanted.
             'Auto-Submitted': 'auto-generated',
             'X-Auto-Response-Suppress': 'All',
             'Content-Language': message.locale,
+            ...(mail.unsubscribeUrl && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
           },
         });
       } catch (failure) {

@@ -8,11 +8,16 @@ import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { TerritoryTable } from '#app/components/territory-table.tsx';
 import { TotalsSummary } from '#app/components/totals-summary.tsx';
+import { UnmetDemandTable } from '#app/components/unmet-demand.tsx';
 import { byNeed, expectedBy, sumTargets } from '#app/domain/campaign.ts';
 import { localDate } from '#app/domain/local-time.ts';
 import { sumTotals } from '#app/domain/totals.ts';
 import { textIn } from '#app/text/locale.ts';
+import { listUnmetDemand } from '#db/alert-demands.server.ts';
 import { findFigures } from '#db/figures.server.ts';
+
+/** Communes with the most unmet demand that the page shows. */
+const DEMANDS_SHOWN = 30;
 
 /** `/coordination`: where the week stands in the coordinator's territory, gaps first. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -43,6 +48,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       targets,
       expected: expectedBy({ ...figures.campaign, targets }, today),
       departments: departments.sort(byNeed),
+      demands: await listUnmetDemand(context.connection, figures.campaign.id, {
+        territory: kind === null || code === null ? undefined : { kind, code },
+        limit: DEMANDS_SHOWN,
+      }),
     },
   };
 }
@@ -96,6 +105,10 @@ function Week({ week }: { week: Week }) {
           pathOf={({ code }) => `/departements/${code}`}
           withCodes
         />
+      </section>
+      <section>
+        <h2>{text.alerts.demand.title}</h2>
+        <UnmetDemandTable demands={week.demands} />
       </section>
       <section>
         <h2>{text.figures.makeUp.title}</h2>

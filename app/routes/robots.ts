@@ -2,7 +2,15 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { localePath, locales } from '#app/text/locale.ts';
 
 /** Pages for one person, or for those who work here: nothing that anybody should find by searching. */
-const PRIVATE = ['/inscriptions/', '/connexion', '/deconnexion', '/mediation', '/coordination', '/demo/'];
+const PRIVATE = [
+  '/inscriptions/',
+  '/alertes/',
+  '/connexion',
+  '/deconnexion',
+  '/mediation',
+  '/coordination',
+  '/demo/',
+];
 
 /** `/robots.txt` (RFC 9309): where crawlers have nothing to read, and where the list of pages is. */
 export function loader({ context }: LoaderFunctionArgs) {

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { comingSessions, resolveSearch, searchWidening } from '#app/catalogue/resolve-search.server.ts';
+import { AlertInvitation } from '#app/components/alert-invitation.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { Paging } from '#app/components/paging.tsx';
@@ -143,6 +144,7 @@ export default function Sessions() {
                 address={(page) => searchAddress('/ateliers', { ...parameters, page })}
               />
               <OnlineInstead />
+              <AlertInvitation parameters={parameters} empty={loaded.total === 0} />
               {cards.length > 0 && (
                 <p className="no-print">
                   <a href={href(searchAddress('/ateliers/programme', listed))}>

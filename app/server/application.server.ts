@@ -8,6 +8,7 @@ import { type Connection, openConnection } from '#db/connection.server.ts';
 import { migrateToLatest } from '#db/migrate.server.ts';
 import { indexOf } from '#db/places.server.ts';
 import { loadDemonstration } from '#seeds/demonstration.server.ts';
+import { startAlertMatching } from './alert-matching.server.ts';
 import type { Application } from './context.server.ts';
 import { startHourlyPurges } from './hourly-purges.server.ts';
 import { makeHttpServer, type Parts } from './http-server.server.ts';
@@ -53,6 +54,7 @@ export async function startApplication(
   const stopReminders = startReminderPlanning(application);
   const stopOffers = startOfferExpiry(application);
   const stopImports = startSessionImports(application);
+  const stopAlerts = startAlertMatching(application);
   const stopping = new AbortController();
   const calendarEvents = refreshCalendarEvents(
     connection,
@@ -76,6 +78,7 @@ export async function startApplication(
         stopReminders(),
         stopOffers(),
         stopImports(),
+        stopAlerts(),
         calendarEvents,
         catalogue.close(),
       ]);

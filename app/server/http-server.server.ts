@@ -78,7 +78,8 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
   async function answerForm(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const { headers } = request;
     const signedIn = SIGN_IN_COOKIE.test(headers.cookie ?? '');
-    if (!comesFromOurPages(headers, { publicUrl: settings.publicUrl, signedIn })) {
+    const anybodys = ONE_CLICK.test(url.pathname);
+    if (!anybodys && !comesFromOurPages(headers, { publicUrl: settings.publicUrl, signedIn })) {
       return refuse(request, response, 403);
     }
     const wait = await formLimit(addressGroup(clientAddress(request, settings.trustProxy)));
@@ -237,6 +238,12 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
 /** As app/auth/sign-in-cookie.server.ts names it, over http and https. */
 const SIGN_IN_COOKIE = /(?:^|;\s*)(?:__Host-)?connexion=/;
 
+/**
+ * Where a mail program stops an alert (RFC 8058), from whatever page it shows mails on. Safe without the check of the
+ * origin: the address holds the key, no cookie counts there, and all that it can do is to stop that one alert.
+ */
+const ONE_CLICK = /^(?:\/en)?\/alertes\/[\w-]{1,200}\/arret$/;
+
 /** The API may be read by anybody's pages. */
 const CROSS_ORIGIN_READING = {
   'access-control-allow-origin': '*',
@@ -294,5 +301,5 @@ function matches(ifNoneMatch: string | undefined, etag: string): boolean {
 /** The path alone, without what opens somebody's registration or signs somebody in. */
 export function pathToLog(target: string | undefined): string {
   const path = target?.split('?')[0] ?? '';
-  return path.replace(/^((?:\/en)?\/(?:inscriptions|connexion))\/.*/, '$1/…').slice(0, 200);
+  return path.replace(/^((?:\/en)?\/(?:inscriptions|alertes|connexion))\/.*/, '$1/…').slice(0, 200);
 }

@@ -90,6 +90,12 @@ export const fr = {
           time: 'Effacés 7\u00a0jours après l’envoi, ou après 30\u00a0jours s’ils ne sont pas partis. Toujours effacés avec l’inscription.',
         },
         {
+          data: 'Alerte\u00a0: une commune, une distance, ce qui vous convient, un e-mail ou un téléphone, les ateliers trouvés',
+          purpose: 'Vous prévenir des nouveaux ateliers près de chez vous',
+          basis: 'Votre consentement, confirmé par un lien (RGPD, article\u00a06.1.a)',
+          time: 'Effacée dès que vous l’arrêtez, à la fin de l’édition, ou après 48\u00a0heures sans confirmation. Restent des nombres par commune, sans contact.',
+        },
+        {
           data: 'Comptes des médiateurs et coordinateurs\u00a0: nom, e-mail, structure',
           purpose: 'Publier et suivre les ateliers',
           basis:
@@ -150,6 +156,7 @@ export const fr = {
         paragraphs: [
           'Vous pouvez tout faire vous-même. Ouvrez le lien reçu à l’inscription, puis choisissez «\u00a0Voir, corriger ou effacer vos données\u00a0».',
           'Vous y voyez tout ce que nous gardons de vous (droit d’accès) et vous le téléchargez (portabilité). Vous y corrigez votre nom et votre contact (rectification). Vous y effacez tout, sans attendre les 60\u00a0jours (effacement).',
+          'Pour une alerte, ouvrez le lien d’un de ses messages. Vous y voyez et téléchargez ce que nous gardons, vous la modifiez ou l’arrêtez. L’arrêter retire votre consentement et efface tout.',
           'Vous n’avez plus le lien\u00a0? Avant l’atelier, inscrivez-vous de nouveau, avec le même contact\u00a0: nous lui renvoyons le lien. Après l’atelier, écrivez au responsable du site.',
           'Vous pouvez aussi demander que l’usage de vos données soit limité, ou vous y opposer. Écrivez au responsable du site (voir les mentions légales). Il répond en un mois au plus.',
           'Si la réponse ne vous convient pas, vous pouvez adresser une réclamation à la CNIL (www.cnil.fr).',
@@ -736,6 +743,39 @@ export const fr = {
         'Nous n’avons pas eu votre réponse. Votre place est donc allée à quelqu’un qui attendait, comme annoncé.',
       again: 'Vous vouliez venir\u00a0? Inscrivez-vous à nouveau sur la page de l’atelier.',
     },
+    /** Alerts ("Prévenez-moi"). */
+    alerts: {
+      why: 'Vous recevez ce message parce que cette adresse a été donnée pour une alerte.',
+      manage: 'Voir, modifier ou arrêter cette alerte',
+      confirmation: {
+        subject: (place: string) => `Confirmez votre alerte\u00a0: ${place}`,
+        intro: (place: string, radius: number) =>
+          `Vous voulez être prévenu des nouveaux ateliers à moins de ${radius}\u00a0km de ${place}. Ouvrez le lien, puis confirmez. Il vaut 48 heures.`,
+        button: 'Confirmer mon alerte',
+        notYou:
+          'Vous n’avez rien demandé\u00a0? Ne faites rien\u00a0: dans 48 heures, cette adresse est effacée.',
+        sms: 'Confirmez votre alerte',
+      },
+      known: {
+        subject: (place: string) => `Votre alerte\u00a0: ${place}`,
+        intro: (place: string, radius: number) =>
+          `Vous avez déjà une alerte pour les ateliers à moins de ${radius}\u00a0km de ${place}. Voici son lien.`,
+        sms: 'Votre alerte',
+      },
+      sessions: {
+        subject: (count: number, place: string) =>
+          count > 1
+            ? `${count} nouveaux ateliers près de\u00a0: ${place}`
+            : `Un nouvel atelier près de\u00a0: ${place}`,
+        intro: (count: number, place: string, radius: number) =>
+          count > 1
+            ? `${count} nouveaux ateliers correspondent à votre alerte, à moins de ${radius}\u00a0km de ${place}. Les places peuvent partir vite.`
+            : `Un nouvel atelier correspond à votre alerte, à moins de ${radius}\u00a0km de ${place}. Les places peuvent partir vite.`,
+        more: (count: number) => (count > 1 ? `Voir les ${count} autres ateliers` : 'Voir un autre atelier'),
+        sms: (count: number, when: string) =>
+          count > 1 ? `${count} nouveaux ateliers, le premier le ${when}` : `Nouvel atelier le ${when}`,
+      },
+    },
     contactChanged: {
       subject: (title: string) => `Changement de contact\u00a0: ${title}`,
       intro: 'Vous recevrez maintenant ici les messages de votre inscription.',
@@ -985,6 +1025,122 @@ export const fr = {
         : 'Sans réponse à temps, vous passez à la fin de la liste d’attente.',
     late: 'Cette proposition n’est plus valable\u00a0: la place est proposée à quelqu’un d’autre.',
   },
+  /** `/alertes/…`: being told of new sessions. */
+  alerts: {
+    invitation: {
+      title: 'Prévenez-moi',
+      lead: 'Un atelier s’ouvre bientôt près de chez vous\u00a0? Nous vous écrivons quand il est annoncé.',
+      leadEmpty:
+        'Rien ne vous convient encore\u00a0? Nous vous écrivons dès qu’un atelier est annoncé près de chez vous.',
+      button: 'Être prévenu des nouveaux ateliers',
+    },
+    form: {
+      title: 'Prévenez-moi',
+      lead: 'Nous vous écrivons quand un atelier qui vous convient est annoncé, une fois par jour au plus.',
+      editTitle: 'Modifier mon alerte',
+      where: 'Où',
+      place: 'Commune ou code postal',
+      placeHint: 'Par exemple\u00a0: Guéret, ou 23000',
+      several: (typed: string) => `Plusieurs communes s’appellent «\u00a0${typed}\u00a0». Laquelle\u00a0?`,
+      radius: 'Jusqu’à quelle distance\u00a0?',
+      kilometres: (count: number) => `${count}\u00a0km`,
+      online: 'Aussi les ateliers à suivre en ligne',
+      what: 'Ce qui vous convient',
+      audience: 'Pour qui',
+      anyAudience: 'Peu importe',
+      days: 'Quels jours\u00a0?',
+      times: 'À quels moments\u00a0?',
+      anyHint: 'Si vous ne cochez rien, tout vous convient.',
+      dayNames: { week: 'Du lundi au vendredi', weekend: 'Le samedi et le dimanche' },
+      timeNames: { morning: 'Le matin', afternoon: 'L’après-midi', evening: 'Le soir, après 18\u00a0heures' },
+      contactTitle: 'Où vous écrire',
+      email: 'Votre e-mail',
+      emailOnly: 'Pour vous prévenir, rien d’autre. Les SMS ne sont pas possibles sur ce site.',
+      contact: 'Votre e-mail ou votre téléphone',
+      contactHint: 'Pour vous prévenir, rien d’autre. Par téléphone, vous recevez un SMS.',
+      kept: (day: string) =>
+        `Votre contact est effacé quand vous arrêtez l’alerte, et au plus tard après le ${day}.`,
+      confirmNext: 'Vous recevrez un lien à confirmer sous 48\u00a0heures. Sans cela, tout est effacé.',
+      button: 'Recevoir le lien à confirmer',
+      save: 'Enregistrer',
+    },
+    noCampaign: {
+      title: 'Rien à attendre pour l’instant',
+      body: 'Aucune nouvelle édition n’est annoncée. Revenez bientôt, ou regardez les ateliers à venir.',
+      find: 'Trouver un atelier',
+    },
+    sent: {
+      title: 'Regardez vos messages',
+      email: 'Nous venons de vous écrire. Ouvrez le lien de ce message, puis confirmez votre alerte.',
+      phone: 'Nous venons de vous envoyer un SMS. Ouvrez son lien, puis confirmez votre alerte.',
+      deadline: 'Le lien vaut 48\u00a0heures. Sans confirmation, votre contact est effacé.',
+      nothing:
+        'Rien reçu après quelques minutes\u00a0? Regardez dans les indésirables. Pour une même alerte, le lien part une fois par heure au plus.',
+      demo: 'Voir les messages de la démonstration',
+      find: 'Revenir aux ateliers',
+    },
+    page: {
+      title: (place: string) => `Votre alerte\u00a0: ${place}`,
+      unconfirmed: 'Votre alerte n’est pas encore active',
+      unconfirmedLead:
+        'Un clic suffit\u00a0: nous vous écrirons quand un atelier qui vous convient est annoncé.',
+      confirm: 'Confirmer mon alerte',
+      tooLate: 'Ce lien a plus de 48\u00a0heures. Demandez de nouveau votre alerte.',
+      askAgain: 'Demander de nouveau',
+      active: 'Votre alerte est active',
+      activeLead: 'Nous vous écrivons quand un nouvel atelier vous convient, une fois par jour au plus.',
+      confirmed: 'C’est confirmé. Votre alerte est active.',
+      changed: 'C’est noté\u00a0: votre alerte a changé.',
+      facts: 'Ce que vous attendez',
+      place: 'Lieu',
+      around: (place: string, radius: number) => `${place} et ${radius}\u00a0km autour`,
+      onlineToo: 'Aussi en ligne',
+      onlineTooYes: 'oui',
+      onlineTooNo: 'non',
+      audience: 'Pour qui',
+      days: 'Jours',
+      times: 'Moments',
+      any: 'peu importe',
+      contact: 'Contact',
+      language: 'Langue des messages',
+      asked: 'Alerte demandée',
+      confirmedOn: 'Alerte confirmée',
+      told: 'Dernier message',
+      until: 'Effacement prévu',
+      after: (day: string) => `après le ${day}`,
+      change: 'Modifier mon alerte',
+      now: 'Ce qui existe déjà',
+      none: 'Aucun atelier ne correspond pour l’instant.',
+      all: 'Voir tous les ateliers près de là',
+      stopTitle: 'Arrêter et tout effacer',
+      stopLead:
+        'Vous ne recevrez plus rien. Votre contact et tout ce qui est sur cette page sont effacés tout de suite.',
+      stop: 'Arrêter mon alerte',
+      goneTitle: 'Cette alerte est arrêtée',
+      goneLead: 'Nous ne gardons plus rien de vous à son sujet.',
+      goneBody: 'Elle a été arrêtée, ou elle a pris fin avec l’édition qu’elle attendait.',
+      again: 'Créer une autre alerte',
+    },
+    held: {
+      title: 'Vos données',
+      lead: 'Cette page montre tout ce que nous gardons de vous pour cette alerte. Vous pouvez l’emporter.',
+      fileTitle: (day: string) => `Ce que nous gardons de vous pour cette alerte, le ${day}`,
+      fileName: 'mon-alerte',
+      toldTitle: 'Ateliers trouvés pour vous',
+      waiting: 'à annoncer',
+      told: (when: string) => `annoncé le ${when}`,
+    },
+    demand: {
+      title: 'Demandes sans atelier près de chez elles',
+      lead: 'Des personnes ont demandé une alerte. Aucun atelier ne leur convient encore. Aucun nom ni contact n’apparaît ici.',
+      caption: 'Alertes confirmées et pas encore satisfaites, par commune',
+      commune: 'Commune',
+      audience: 'Pour qui',
+      unmet: 'En attente',
+      confirmed: 'Alertes en tout',
+      none: 'Aucune demande n’attend dans votre territoire.',
+    },
+  },
   /** The page where a person sees, corrects and erases what is kept of a registration. */
   yourData: {
     pageTitle: (title: string) => `Vos données\u00a0: ${title}`,
@@ -1044,6 +1200,8 @@ export const fr = {
       'session-changed': 'Changement de l’atelier',
       'session-cancelled': 'Atelier annulé',
       'contact-changed': 'Changement de contact',
+      'alert-confirmation': 'Alerte à confirmer',
+      'alert-sessions': 'Nouveaux ateliers',
     },
     otherMessage: 'Message',
     message: ({ what, to, written, state }: { what: string; to: string; written: string; state: string }) =>
@@ -1877,6 +2035,11 @@ export const fr = {
     latitude: 'La latitude est un nombre entre −90 et 90. Exemple\u00a0: 46,17',
     longitude: 'La longitude est un nombre entre −180 et 180. Exemple\u00a0: 1,87',
     pinTooFar: 'Ce point est loin de la commune. Replacez l’épingle.',
+    placeUnknown: 'Nous ne connaissons pas ce lieu. Vérifiez l’orthographe, ou écrivez un code postal.',
+    placeTooWide: 'C’est trop vaste pour une alerte. Écrivez une commune ou un code postal.',
+    severalPlaces: 'Plusieurs communes portent ce nom. Choisissez la vôtre.',
+    emailOnly: 'Donnez une adresse e-mail (nom@exemple.fr)\u00a0: les SMS ne sont pas possibles ici.',
+    sameAlert: 'Vous avez déjà une alerte pour cette recherche. Changez la recherche, ou arrêtez celle-ci.',
   },
 };
 

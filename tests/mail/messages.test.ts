@@ -20,6 +20,20 @@ function factsOf(
     place: 'Médiathèque, 23000 Guéret',
     alsoOnline: false,
   };
+  if (kind === 'alert-confirmation' || kind === 'alert-known' || kind === 'alert-sessions') {
+    const alertUrl = `https://www.semaine-ia.example.fr/alertes/${'a'.repeat(58)}`;
+    return {
+      kind,
+      locale: 'fr',
+      place: 'Guéret (23)',
+      radius: 20,
+      alertUrl,
+      stopUrl: `${alertUrl}/arret`,
+      searchUrl: 'https://semainier.test/ateliers?lieu=23000',
+      sessions: [{ ...moment, url: 'https://semainier.test/ateliers/x' }],
+      more: 2,
+    };
+  }
   const told = {
     locale: 'fr' as const,
     name,
@@ -50,6 +64,12 @@ function factsOf(
     : { kind, ...told };
 }
 
+/** Where a text message about those facts leads. */
+function linkOf(facts: MessageFacts): string {
+  if ('signInUrl' in facts) return facts.signInUrl;
+  return 'alertUrl' in facts ? facts.alertUrl : facts.registrationUrl;
+}
+
 describe.each(messageKinds)('the message %s', (kind) => {
   test.each(locales)('says the same in plain text and in HTML (%s)', (locale) => {
     const mail = renderMail({ ...factsOf(kind, { title: 'A & B <c> "d"' }), locale });
@@ -72,7 +92,7 @@ describe.each(messageKinds)('the message %s', (kind) => {
       const facts = factsOf(kind, { title });
       const text = renderShortText(facts);
       expect(gsmLength(text)).toBeLessThanOrEqual(160);
-      expect(text).toContain(facts.kind === 'sign-in' ? facts.signInUrl : facts.registrationUrl);
+      expect(text).toContain(linkOf(facts));
     }
   });
 });

@@ -1,0 +1,45 @@
+import type { UnmetDemand } from '#db/alert-demands.server.ts';
+import { useText } from './page-context.tsx';
+import { labelOf } from './session-card.tsx';
+
+/** Where people wait for sessions that nobody has announced: numbers by commune, nobody's data. */
+export function UnmetDemandTable({ demands }: { demands: UnmetDemand[] }) {
+  const { text, href } = useText();
+  const words = text.alerts.demand;
+  if (demands.length === 0) return <p>{words.none}</p>;
+  return (
+    <>
+      <p>{words.lead}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard (WCAG 2.1.1). */}
+      <section className="scroll-x" tabIndex={0} aria-labelledby="demandes-table">
+        <table>
+          <caption id="demandes-table">{words.caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.commune}</th>
+              <th scope="col">{words.audience}</th>
+              <th scope="col">{words.unmet}</th>
+              <th scope="col">{words.confirmed}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {demands.map(({ communeCode, communeName, departmentCode, audience, unmet, confirmed }) => (
+              <tr key={`${communeCode} ${audience}`}>
+                <th scope="row">
+                  <a
+                    href={href(`/ateliers?lieu=${encodeURIComponent(`${communeName} (${departmentCode})`)}`)}
+                  >{`${communeName} (${departmentCode})`}</a>
+                </th>
+                <td>
+                  {audience === null ? text.alerts.page.any : labelOf(text.vocabulary.audiences, audience)}
+                </td>
+                <td>{unmet}</td>
+                <td>{confirmed}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { matchAlerts } from '#db/alert-matching.server.ts';
+import { enqueueDueAlertMessages } from '#db/alert-tellings.server.ts';
+import type { Application } from './context.server.ts';
+import { repeatWork } from './repeated-work.server.ts';
+
+const MINUTE = 60 * 1000;
+
+/** Finds whom newly published sessions suit and writes what is to be told, at start and every minute. */
+export function startAlertMatching({
+  connection,
+  now,
+}: Pick<Application, 'connection' | 'now'>): () => Promise<void> {
+  return repeatWork(MINUTE, [
+    { name: 'Matching alerts', run: (stopping) => matchAlerts(connection, now(), stopping) },
+    { name: 'Telling alerts', run: (stopping) => enqueueDueAlertMessages(connection, now(), stopping) },
+  ]);
+}

@@ -1,0 +1,199 @@
+import {
+  type AlertableSession,
+  alertRadii,
+  boxAround,
+  isWorthTelling,
+  SESSIONS_GATHERED,
+  suitsAlert,
+} from '#app/domain/alert.ts';
+import { readAlertSearch } from './alert-searches.server.ts';
+import type { Connection } from './connection.server.ts';
+import { padIds } from './id-lists.ts';
+import type { AlertMatchingTable, AlertTable, DatabaseTransaction } from './schema.ts';
+
+/** How much one transaction does at most: sign-ups wait for it on an engine with a single writer. */
+const SESSIONS_AT_ONCE = 50;
+const ALERTS_AT_ONCE = 500;
+
+/**
+ * Finds the alerts that sessions suit, for every session that changed since the last time: published, moved, with
+ * seats again. What suits is gathered, to be told later. How far it came is stored in the transaction that stores
+ * what it found: a restart skips nothing and several processes do nothing twice. Returns how many it gathered.
+ */
+export async function matchAlerts(
+  connection: Connection,
+  now: Date,
+  stopping?: AbortSignal,
+): Promise<number> {
+  let gathered = 0;
+  while (!stopping?.aborted && (await hasChanges(connection))) {
+    gathered += await connection.write((trx) => matchNext(trx, now));
+  }
+  return gathered;
+}
+
+/** Takes the row that says how far the matching came, until the transaction ends. */
+export async function lockAlertMatching(trx: DatabaseTransaction): Promise<AlertMatchingTable> {
+  return trx
+    .updateTable('alert_matching')
+    .set((row) => ({ version: row.ref('version') }))
+    .where('id', '=', 1)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+async function hasChanges({ db }: Connection): Promise<boolean> {
+  const reached = await db
+    .selectFrom('alert_matching')
+    .selectAll()
+    .where('id', '=', 1)
+    .executeTakeFirstOrThrow();
+  return (await changesAfter(db, reached).limit(1).executeTakeFirst()) !== undefined;
+}
+
+async function matchNext(trx: DatabaseTransaction, now: Date): Promise<number> {
+  let reached = await lockAlertMatching(trx);
+  const sessions = await changesAfter(trx, reached).limit(SESSIONS_AT_ONCE).execute();
+  let gathered = 0;
+  let room = ALERTS_AT_ONCE;
+  for (const { id, version, ...session } of sessions) {
+    const underWay = reached.session_id === id && reached.version === version ? reached.alert_id : null;
+    const facts = toFacts(session);
+    const candidates = isWorthTelling(facts, now.toISOString())
+      ? await listCandidates(trx, id, facts, underWay, room)
+      : [];
+    const suited = candidates
+      .filter((alert) => suitsAlert(facts, { ...alert, ...readAlertSearch(alert) }))
+      .map((alert) => alert.id);
+    gathered += await gather(trx, id, suited, now);
+    room -= candidates.length;
+    const last = room === 0 ? candidates.at(-1)?.id : undefined;
+    reached = { ...reached, version, session_id: id, alert_id: last ?? null };
+    if (room === 0) break;
+  }
+  await trx.updateTable('alert_matching').set(reached).where('id', '=', 1).execute();
+  return gathered;
+}
+
+type SessionRow = Omit<
+  Awaited<ReturnType<ReturnType<typeof changesAfter>['execute']>>[number],
+  'id' | 'version'
+>;
+
+/** Published sessions in the order of their changes, after those that are done; one that is not done comes first. */
+function changesAfter(db: Connection['db'] | DatabaseTransaction, reached: AlertMatchingTable) {
+  return db
+    .selectFrom('sessions')
+    .leftJoin('venues', 'venues.id', 'sessions.venue_id')
+    .select([
+      'sessions.id',
+      'sessions.version',
+      'sessions.audience',
+      'sessions.attendance',
+      'sessions.starts_at as startsAt',
+      'sessions.ends_at as endsAt',
+      'sessions.time_zone as timeZone',
+      'sessions.entry',
+      'sessions.capacity',
+      'sessions.seats_taken as seatsTaken',
+      'sessions.seats_held as seatsHeld',
+      'sessions.published_at as publishedAt',
+      'sessions.cancelled_at as cancelledAt',
+      'venues.latitude',
+      'venues.longitude',
+    ])
+    .where('sessions.version', '>=', reached.version)
+    .where((session) =>
+      session.or([
+        session('sessions.version', '>', reached.version),
+        session('sessions.id', reached.alert_id === null ? '>' : '>=', reached.session_id),
+      ]),
+    )
+    .where('sessions.published_at', 'is not', null)
+    .orderBy('sessions.version')
+    .orderBy('sessions.id');
+}
+
+function toFacts({ latitude, longitude, ...session }: SessionRow): AlertableSession {
+  const position = latitude === null || longitude === null ? null : { latitude, longitude };
+  return { ...session, position };
+}
+
+/**
+ * Alerts that a session may suit, by their ids: those whose box reaches its venue and, when it can be followed online,
+ * those that want that too. Left out are those that have it already, or have gathered their fill.
+ */
+async function listCandidates(
+  trx: DatabaseTransaction,
+  sessionId: string,
+  { position, attendance }: AlertableSession,
+  after: string | null,
+  limit: number,
+): Promise<Candidate[]> {
+  return (
+    trx
+      .selectFrom('alerts')
+      .select(['id', 'latitude', 'longitude', 'radius', 'audience', 'days', 'times', 'attendance'])
+      .where((alert) =>
+        alert.or([
+          ...(position === null ? [] : alertRadii).map((radius) => {
+            const box = boxAround(position ?? { latitude: 0, longitude: 0 }, radius);
+            return alert.and([
+              alert('radius', '=', radius),
+              alert.between('latitude', box.south, box.north),
+              alert.between('longitude', box.west, box.east),
+            ]);
+          }),
+          ...(attendance === 'on_site' ? [] : [alert('attendance', '=', 'online_too')]),
+        ]),
+      )
+      .where('gathered', '<', SESSIONS_GATHERED)
+      // Only the matching, one process at a time, adds matches: what is not there now is not there below.
+      .where((alert) =>
+        alert.not(
+          alert.exists(
+            alert
+              .selectFrom('alert_matches')
+              .select('alert_id')
+              .whereRef('alert_matches.alert_id', '=', 'alerts.id')
+              .where('alert_matches.session_id', '=', sessionId),
+          ),
+        ),
+      )
+      .where('id', '>', after ?? '')
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+  );
+}
+
+type Candidate = Pick<
+  AlertTable,
+  'id' | 'latitude' | 'longitude' | 'radius' | 'audience' | 'days' | 'times' | 'attendance'
+>;
+
+/** Notes a session with those alerts, but for those that were stopped a moment ago. Returns how many. */
+async function gather(
+  trx: DatabaseTransaction,
+  sessionId: string,
+  alertIds: string[],
+  now: Date,
+): Promise<number> {
+  if (alertIds.length === 0) return 0;
+  // Takes the rows first: none can be deleted under the matches that are about to name it.
+  const alerts = await trx
+    .updateTable('alerts')
+    .set((alert) => ({
+      gathered: alert('gathered', '+', 1),
+      gathering_since: alert.fn.coalesce('gathering_since', alert.val(now.toISOString())),
+    }))
+    .where('id', 'in', padIds(alertIds))
+    .returning('id')
+    .execute();
+  if (alerts.length === 0) return 0;
+  await trx
+    .insertInto('alert_matches')
+    .values(alerts.map(({ id }) => ({ alert_id: id, session_id: sessionId, told_at: null })))
+    .execute();
+  return alerts.length;
+}
