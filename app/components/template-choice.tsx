@@ -1,3 +1,4 @@
+import { keepSigns } from '#app/text/format.ts';
 import type { SessionTemplate } from '#db/session-templates.server.ts';
 import { FormToken } from './form-token.tsx';
 import { useText } from './page-context.tsx';
@@ -38,7 +39,7 @@ export function TemplateChoice({
             <ul className={styles.templates}>
               {own.map((template) => (
                 <li key={template.id} className={styles.template}>
-                  <h3>{template.title}</h3>
+                  <h3>{keepSigns(template.title)}</h3>
                   <p className="small">{template.description.split('\n')[0]}</p>
                   <p className="small soft">
                     {words.templateFacts(

@@ -114,8 +114,9 @@ type ReadSlots = { slots: PlacedSlot[]; minutes: number; errors: FieldErrors };
 
 /** The repetition and the single rows as dates and hours, in order, each once. */
 export function readSlots(typed: Typed): ReadSlots {
+  const rowErrors: FieldErrors = {};
+  const rows = readRows(typed, rowErrors);
   const errors: FieldErrors = {};
-  const rows = readRows(typed, errors);
   const repeated = isBlank(typed.date) && rows.length > 0 ? [] : readRepetition(typed, errors);
   const minutes = Number(typed.minutes ?? '');
   if (!durations.some((known) => known === minutes)) errors.minutes = 'choose';
@@ -126,7 +127,8 @@ export function readSlots(typed: Typed): ReadSlots {
   }
   const slots = [...unique].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, slot]) => slot);
   if (slots.length > LARGEST_SERIES) errors.count = 'tooManyDates';
-  return { slots, minutes, errors };
+  // In the order of the form: focus goes to the first.
+  return { slots, minutes, errors: { ...errors, ...rowErrors } };
 }
 
 function readRepetition(typed: Typed, errors: FieldErrors): PlacedSlot[] {
