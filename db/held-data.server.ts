@@ -98,11 +98,12 @@ export type CorrectionOutcome =
   | { kind: 'erased' | 'unchanged' | 'contact_needed' }
   /** Another registration for the same session has that contact. */
   | { kind: 'contact_taken' }
-  | { kind: 'corrected'; contactChanged: boolean };
+  /** `linkNumber` is that of the new link, when the contact changed. */
+  | { kind: 'corrected'; linkNumber: number | undefined };
 
 /**
  * Corrects the name and contact of a registration. A new contact is told, and so is the former one; what was still to
- * be sent goes to the new one. Throws a 404 Response for an unknown registration.
+ * be sent goes to the new one, and links sent to the former one end. Throws a 404 Response for an unknown registration.
  */
 export async function correctHeldData(
   connection: Connection,
@@ -117,10 +118,17 @@ export async function correctHeldData(
     const decision = decideCorrection({ stored, name, contact: contact?.value ?? null });
     if (decision.kind !== 'corrected') return decision;
 
-    const after = { ...row, name, contact_kind: contact?.kind ?? null, contact: contact?.value ?? null };
+    const after = {
+      ...row,
+      name,
+      contact_kind: contact?.kind ?? null,
+      contact: contact?.value ?? null,
+      link_number: row.link_number + (decision.contactChanged ? 1 : 0),
+    };
     if (!(await storeIdentity(trx, after))) return { kind: 'contact_taken' };
-    if (decision.contactChanged) await tellBothContacts(trx, row, after, now);
-    return decision;
+    if (!decision.contactChanged) return { kind: 'corrected', linkNumber: undefined };
+    await tellBothContacts(trx, row, after, now);
+    return { kind: 'corrected', linkNumber: after.link_number };
   });
 }
 
@@ -129,7 +137,12 @@ async function storeIdentity(trx: DatabaseTransaction, row: RegistrationTable): 
   // The session is locked: nobody signs up with that contact between the question and the answer.
   const stored = await trx
     .updateTable('registrations')
-    .set({ name: row.name, contact_kind: row.contact_kind, contact: row.contact })
+    .set({
+      name: row.name,
+      contact_kind: row.contact_kind,
+      contact: row.contact,
+      link_number: row.link_number,
+    })
     .where('id', '=', row.id)
     .where(({ not, exists, selectFrom }) =>
       not(

@@ -43,6 +43,8 @@ async function listRegistrations(db: Database, ids: string[]) {
     .select([
       'registrations.id',
       'registrations.name',
+      'registrations.contact',
+      'registrations.link_number as linkNumber',
       'registrations.seats',
       'registrations.confirmed_at as confirmedAt',
       'registrations.cancelled_at as cancelledAt',

@@ -8,6 +8,7 @@ import * as notForgetting from './migrations/0006-not-forgetting.ts';
 import * as series from './migrations/0007-series.ts';
 import * as sessionImports from './migrations/0008-session-imports.ts';
 import * as calendarLanguages from './migrations/0011-calendar-languages.ts';
+import * as linksAndMoves from './migrations/0012-links-and-moves.ts';
 import type { Database } from './schema.ts';
 
 /** In their order; a released one is never edited. */
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   '0007-series': series,
   '0008-session-imports': sessionImports,
   '0011-calendar-languages': calendarLanguages,
+  '0012-links-and-moves': linksAndMoves,
 };
 
 /** Brings the tables up to date. Returns the names of the migrations that ran; throws what stopped one. */

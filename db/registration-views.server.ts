@@ -36,6 +36,19 @@ export type RegistrationView = {
   };
 };
 
+/** The number of the one link that opens a registration now; undefined when there is no such registration. */
+export async function findLinkNumber(
+  { db }: Pick<Connection, 'db'>,
+  id: string,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('registrations')
+    .select('link_number')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.link_number;
+}
+
 /** One registration at `now`; undefined once its name was erased or purged. Throws a 404 Response when there is none. */
 export async function findRegistration(
   { db }: Pick<Connection, 'db'>,

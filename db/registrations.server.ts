@@ -38,9 +38,9 @@ export type SignUp = {
 
 /** `labelChanged`: refresh the catalogue after the commit. */
 export type SignUpOutcome =
-  | { kind: 'confirmed' | 'waiting'; registrationId: string; labelChanged: boolean }
+  | { kind: 'confirmed' | 'waiting'; registrationId: string; linkNumber: number; labelChanged: boolean }
   /** The contact is registered already; `doubleClick` when this is the same form sent twice a moment ago. */
-  | { kind: 'already'; registrationId: string; doubleClick: boolean }
+  | { kind: 'already'; registrationId: string; linkNumber: number; doubleClick: boolean }
   | Exclude<SignUpDecision, { kind: 'confirmed' | 'waiting' }>;
 
 /**
@@ -72,11 +72,12 @@ export async function signUp(
       const known = await getByContact(trx, session.id, row.contact);
       if (known.cancelled_at === null) return sendLinkAgain(trx, known, request, now);
       row.id = known.id;
+      row.link_number = known.link_number;
       await trx.updateTable('registrations').set(row).where('id', '=', known.id).execute();
     }
     await enqueueMessages(trx, messageTo(row, session.id, `registration-${decision.kind}`, now), now);
     const labelChanged = await storeSeats(trx, session, await withNewcomer(trx, session, row, now, askable));
-    return { kind: decision.kind, registrationId: row.id, labelChanged };
+    return { kind: decision.kind, registrationId: row.id, linkNumber: row.link_number, labelChanged };
   });
 }
 
@@ -101,6 +102,7 @@ function newRow(
     lapsed_offers: 0,
     cancelled_at: null,
     assisted_by: request.assistedBy,
+    link_number: 0,
     purged_at: null,
     reconfirmed_for: null,
     thanks_wanted_since: null,
@@ -159,7 +161,7 @@ async function sendLinkAgain(
     }));
     await enqueueMessages(trx, again, now);
   }
-  return { kind: 'already', registrationId: known.id, doubleClick };
+  return { kind: 'already', registrationId: known.id, linkNumber: known.link_number, doubleClick };
 }
 
 export type SeatChangeOutcome =

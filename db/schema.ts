@@ -207,6 +207,8 @@ export type SessionTable = {
   seats_held: number;
   /** Numbers given so far on the waiting list; the next one is this plus one. */
   waiting_numbers: number;
+  /** The start (UTC) that was first announced; null when it was never moved since. */
+  moved_from: string | null;
   /** RFC 5545 SEQUENCE: grows with each change that matters to somebody's calendar. */
   sequence: number;
   /** The catalogue's version at which what the public sees of this session last changed. */
@@ -312,6 +314,8 @@ export type RegistrationTable = {
   cancelled_at: string | null;
   /** The mediator who typed it for somebody; null when the person signed up. */
   assisted_by: string | null;
+  /** How often the contact changed: only the link with this number opens the registration. */
+  link_number: number;
   purged_at: string | null;
   /** The start (`starts_at` of then) for which the person said that they still come. */
   reconfirmed_for: string | null;

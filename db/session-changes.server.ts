@@ -110,6 +110,7 @@ export async function editLockedSessions(
         ...columns,
         // A published address is printed, mailed and shared: it stays.
         ...(decision.published ? {} : { slug: sessionSlug(typed.title, communeName, row.id) }),
+        ...(decision.moves && { moved_from: row.moved_from ?? row.starts_at }),
         sequence: decision.sequence,
         updated_at: now.toISOString(),
         updated_by: author.id,

@@ -57,6 +57,8 @@ export type SessionPageFacts = {
   version: number;
   updatedAt: string;
   publishedAt: string | null;
+  /** The start (UTC) that was first announced; null when it never moved since. */
+  movedFrom: string | null;
   cancelledAt: string | null;
   cancellationReason: string | null;
   programme: { slug: string; name: string };
@@ -248,6 +250,7 @@ function toSession(row: DetailedRow): SessionPageFacts {
     version: row.version,
     updatedAt: row.updated_at,
     publishedAt: row.published_at,
+    movedFrom: row.moved_from,
     cancelledAt: row.cancelled_at,
     cancellationReason: row.cancellation_reason,
     programme: { slug: row.programme_slug, name: row.programme_name },

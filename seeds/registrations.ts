@@ -89,6 +89,7 @@ function makePerson(session: SessionTable, index: number, making: RegistrationMa
     lapsed_offers: 0,
     cancelled_at: null,
     assisted_by: withoutContact ? session.mediator_id : null,
+    link_number: 0,
     purged_at: purgedAt,
     reconfirmed_for: null,
     thanks_wanted_since: null,

@@ -115,6 +115,7 @@ export function makeSession(plan: SessionPlan, making: SessionMaking): SessionTa
     seats_waiting: 0,
     seats_held: 0,
     waiting_numbers: 0,
+    moved_from: null,
     sequence: cancelled ? 1 : 0,
     version: published ? making.version : 0,
     search_text: sessionSearchText({

@@ -130,6 +130,8 @@ export type EditDecision =
       sequence: number;
       /** The public sees the session, so the catalogue and the calendars must follow. */
       published: boolean;
+      /** The public knew another start: it is kept, and told. */
+      moves: boolean;
       tellsRegistrants: boolean;
       servesWaitingList: boolean;
       /** The start moves while offers are open, whose time depends on it. */
@@ -170,6 +172,7 @@ export function decideEdit(before: SessionFacts, after: Edited, now: string): Ed
     kind: 'edit',
     sequence: matters ? before.sequence + 1 : before.sequence,
     published,
+    moves: published && moves,
     tellsRegistrants: matters && before.seatsTaken + before.seatsWaiting > 0,
     servesWaitingList:
       before.seatsWaiting > 0 && (after.capacity === null || after.capacity > (before.capacity ?? 0)),

@@ -10,6 +10,8 @@ export type EventFacts = SessionSeats & {
   endsAt: string;
   /** IANA. */
   timeZone: string;
+  /** The start that was first announced; null when it never moved since. */
+  movedFrom: string | null;
   cancelledAt: string | null;
   publishedAt: string | null;
   /** A code of app/domain/session.ts. */
@@ -74,9 +76,10 @@ const overseasCountries: Record<string, string> = {
 
 /**
  * The Event of https://developers.google.com/search/docs/appearance/structured-data/event, with every field it
- * requires or recommends that we know. A moved session stays EventScheduled at its new time: EventRescheduled wants
- * `previousStartDate`, and the former time is not kept. `fallback` describes a session without a description; one
- * that is `over` offers no seat.
+ * requires or recommends that we know. A moved session is EventRescheduled and tells the start first announced, whose hours are
+ * written in the zone of its present venue: the instant is what counts. One that is called off is EventCancelled and
+ * keeps its date, moved before or not. `fallback` describes a session without a description; one that is `over` offers no
+ * seat.
  */
 export function eventJsonLd(
   session: EventFacts,
@@ -96,7 +99,7 @@ export function eventJsonLd(
     image: [addresses.image],
     startDate: machineTime(session.startsAt, session.timeZone),
     endDate: machineTime(session.endsAt, session.timeZone),
-    eventStatus: `${SCHEMA}/${session.cancelledAt === null ? 'EventScheduled' : 'EventCancelled'}`,
+    ...statusOf(session),
     eventAttendanceMode: attendanceModes[session.attendance],
     location: locationOf(session, addresses.page, regionName),
     organizer: organiser,
@@ -113,6 +116,15 @@ export function eventJsonLd(
     },
     ...(session.capacity === null ? {} : { maximumAttendeeCapacity: session.capacity }),
     ...(left === undefined || session.entry === 'drop_in' ? {} : { remainingAttendeeCapacity: left }),
+  };
+}
+
+function statusOf({ cancelledAt, movedFrom, startsAt, timeZone }: EventFacts) {
+  if (cancelledAt !== null) return { eventStatus: `${SCHEMA}/EventCancelled` };
+  if (movedFrom === null || movedFrom === startsAt) return { eventStatus: `${SCHEMA}/EventScheduled` };
+  return {
+    eventStatus: `${SCHEMA}/EventRescheduled`,
+    previousStartDate: machineTime(movedFrom, timeZone),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { makeRegistrationToken } from '#app/auth/registration-token.server.ts';
 import { signToken } from '#app/auth/signed-token.server.ts';
 import type { Catalogue } from '#app/catalogue/catalogue.server.ts';
 import {
@@ -117,7 +118,12 @@ function prepare(
     return { decision, facts };
   }
   if (!row) return { decision, facts: undefined };
-  const registrationUrl = address(`/inscriptions/${signToken(links.secret, 'registration', row.id)}`);
+  // Only the contact that the registration has now gets its key.
+  const registrationUrl = address(
+    message.recipient === row.contact
+      ? `/inscriptions/${makeRegistrationToken(links.secret, row)}`
+      : `/ateliers/${encodeURIComponent(row.slug)}`,
+  );
   const calendarFile = calendarFiles.get(locale)?.get(row.sessionId) ?? '';
   const told = {
     locale,

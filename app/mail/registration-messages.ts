@@ -1,6 +1,8 @@
+import type { Text } from '#app/text/locale.ts';
 import { paragraph, registrationLink, toRegistrant } from './composer.ts';
-import { oneLine } from './layout.ts';
+import { type MailBlock, oneLine } from './layout.ts';
 import { sessionDetails, shortWhen, whatWhenWhere } from './session-details.ts';
+import type { RegistrationFacts } from './told-facts.ts';
 
 /** What becomes of one's own registration. */
 
@@ -57,7 +59,7 @@ export const registrationCancelled = toRegistrant({
   blocks: (facts, text) => [
     paragraph(text.mail.cancelled.intro),
     { kind: 'facts', rows: whatWhenWhere(facts, text) },
-    { kind: 'link', label: text.mail.buttons.session, url: facts.session.url },
+    sessionLink(facts, text),
   ],
   lead: (_, { mail }) => mail.sms.cancelled,
 });
@@ -69,18 +71,22 @@ export const registrationFreed = toRegistrant({
     paragraph(text.mail.freed.intro),
     { kind: 'facts', rows: whatWhenWhere(facts, text) },
     paragraph(text.mail.freed.again),
-    { kind: 'link', label: text.mail.buttons.session, url: facts.session.url },
+    sessionLink(facts, text),
   ],
   lead: (_, { mail }) => mail.sms.freed,
 });
 
-/** The former contact is told neither who comes, nor where messages go now. */
+function sessionLink({ session }: RegistrationFacts, text: Text): MailBlock {
+  return { kind: 'link', label: text.mail.buttons.session, url: session.url };
+}
+
+/** The former contact is told neither who comes, nor where messages go now, and its link has ended. */
 export const contactChanged = toRegistrant({
   subject: ({ mail }) => mail.contactChanged.subject,
   blocks: (facts, text) => {
     const { former, notYou, intro } = text.mail.contactChanged;
     return facts.toFormerContact
-      ? [paragraph(former(oneLine(facts.session.title))), paragraph(notYou), registrationLink(facts, text)]
+      ? [paragraph(former(oneLine(facts.session.title))), paragraph(notYou), sessionLink(facts, text)]
       : [paragraph(intro), sessionDetails(facts, text), registrationLink(facts, text)];
   },
   lead: ({ toFormerContact }, { mail }) => (toFormerContact ? mail.sms.formerContact : mail.sms.newContact),

@@ -14,7 +14,7 @@ export async function heldDataFile(
   context: RequestContext,
   { extension, type, write }: { extension: 'txt' | 'json'; type: string; write: (held: HeldData) => string },
 ): Promise<Response> {
-  const held = await findHeldData(context.connection, readRegistrationToken(token, context));
+  const held = await findHeldData(context.connection, await readRegistrationToken(token, context));
   const headers = { ...secretAddressHeaders(), 'X-Robots-Tag': 'noindex, nofollow' };
   if (!held) {
     const page = localePath(context.locale, `/inscriptions/${token}/donnees`);

@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { secretAddressHeaders } from '#app/auth/private-page.ts';
-import { readRegistrationToken } from '#app/auth/registration-token.server.ts';
+import { makeRegistrationToken, readRegistrationToken } from '#app/auth/registration-token.server.ts';
 import { HeldDataDetails } from '#app/components/held-data-details.tsx';
 import { CorrectionForm, ErasureForm } from '#app/components/held-data-forms.tsx';
 import { useText } from '#app/components/page-context.tsx';
@@ -30,7 +30,7 @@ export const headers: HeadersFunction = () => ({
 
 /** `/inscriptions/:token/donnees`: what is kept of a registration; its person corrects and erases it here. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const held = await findHeldData(context.connection, readRegistrationToken(params.token, context));
+  const held = await findHeldData(context.connection, await readRegistrationToken(params.token, context));
   const words = textIn(context.locale).yourData;
   const said = new URL(request.url).searchParams;
   if (!held) return { page: { title: words.nothing.title, hidden: true }, held };
@@ -53,7 +53,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 type Refused = { errors: FieldErrors; typed: Typed };
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const registrationId = readRegistrationToken(params.token, context);
+  const registrationId = await readRegistrationToken(params.token, context);
   const sent = await readForm(request, context);
   const back = localePath(context.locale, `/inscriptions/${params.token}/donnees`);
   switch (sent.get('intent')) {
@@ -95,8 +95,13 @@ async function correct(registrationId: string, sent: SentForm, back: string, con
     case 'erased':
     case 'unchanged':
       return redirect(back, 303);
-    case 'corrected':
-      return redirect(`${back}?${outcome.contactChanged ? 'contact' : 'corrige'}=1`, 303);
+    case 'corrected': {
+      if (outcome.linkNumber === undefined) return redirect(`${back}?corrige=1`, 303);
+      // The link that led here was the former contact's too: it has just ended.
+      const link = { id: registrationId, linkNumber: outcome.linkNumber };
+      const token = makeRegistrationToken(context.settings.secret, link);
+      return redirect(localePath(context.locale, `/inscriptions/${token}/donnees?contact=1`), 303);
+    }
     case 'contact_needed':
       return data<Refused>({ errors: { contact: 'contact' }, typed }, { status: 422 });
     case 'contact_taken':

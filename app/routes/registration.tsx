@@ -35,7 +35,7 @@ export const headers: HeadersFunction = () => ({
 });
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const registrationId = readRegistrationToken(params.token, context);
+  const registrationId = await readRegistrationToken(params.token, context);
   const registration = await findRegistration(context.connection, registrationId, context.now());
   // Its other page says that nothing is kept any more.
   if (!registration) throw redirect(localePath(context.locale, `/inscriptions/${params.token}/donnees`), 303);
@@ -73,7 +73,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 type Refused = { errors?: FieldErrors; typed?: Typed; possible?: number };
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const registrationId = readRegistrationToken(params.token, context);
+  const registrationId = await readRegistrationToken(params.token, context);
   const sent = await readForm(request, context);
   const back = localePath(context.locale, `/inscriptions/${params.token}`);
   const askable = askableContacts(context.settings);

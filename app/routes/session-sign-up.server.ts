@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, createCookie, data, redirect } from '@remix-run/node';
-import { signToken } from '#app/auth/signed-token.server.ts';
+import { makeRegistrationToken } from '#app/auth/registration-token.server.ts';
 import type { SignUpResult } from '#app/components/sign-up-form.tsx';
 import { askableContacts } from '#app/domain/offer.ts';
 import { checkForm } from '#app/forms/form.ts';
@@ -32,7 +32,7 @@ export async function signUpAction({ request, params, context }: ActionFunctionA
       if (outcome.labelChanged) await context.catalogue.refresh();
       return toRegistration(request, context, slug, outcome);
     case 'already':
-      if (outcome.doubleClick || (await isKnownHere(request, context, slug, outcome.registrationId)))
+      if (outcome.doubleClick || (await isKnownHere(request, context, slug, outcome)))
         return toRegistration(request, context, slug, outcome);
       return data<SignUpResult>({ kind: 'already', contact: contact.kind });
     case 'closed':
@@ -55,6 +55,8 @@ export async function signUpAction({ request, params, context }: ActionFunctionA
       );
   }
 }
+
+type SignedUp = Extract<SignUpOutcome, { registrationId: string }>;
 
 /** Registrations that one browser remembers of one session: a family's contacts, not a list of names. */
 const REMEMBERED = 5;
@@ -89,18 +91,16 @@ async function readRemembered(request: Request, context: RequestContext, slug: s
   return Array.isArray(value) ? value.filter((token) => typeof token === 'string') : [];
 }
 
-async function isKnownHere(request: Request, context: RequestContext, slug: string, registrationId: string) {
-  const token = signToken(context.settings.secret, 'registration', registrationId);
-  return (await readRemembered(request, context, slug)).includes(token);
+async function isKnownHere(request: Request, context: RequestContext, slug: string, signedUp: SignedUp) {
+  return (await readRemembered(request, context, slug)).includes(tokenOf(signedUp, context));
 }
 
-async function toRegistration(
-  request: Request,
-  context: RequestContext,
-  slug: string,
-  outcome: Extract<SignUpOutcome, { registrationId: string }>,
-) {
-  const token = signToken(context.settings.secret, 'registration', outcome.registrationId);
+function tokenOf({ registrationId, linkNumber }: SignedUp, { settings }: RequestContext): string {
+  return makeRegistrationToken(settings.secret, { id: registrationId, linkNumber });
+}
+
+async function toRegistration(request: Request, context: RequestContext, slug: string, outcome: SignedUp) {
+  const token = tokenOf(outcome, context);
   const others = (await readRemembered(request, context, slug)).filter((other) => other !== token);
   const cookie = await rememberingCookie(context, slug).serialize([token, ...others].slice(0, REMEMBERED));
   // Whoever clicked twice signed up once, and need not be told otherwise.

@@ -1914,7 +1914,7 @@ export const en: Text = {
       former: (title) =>
         `The contact of a registration for the session “${title}” has changed. We no longer write here about it.`,
       notYou:
-        'You did not ask for this? Open the registration, then “Your data”: you can put your contact back there.',
+        'The link that you had no longer works. You did not ask for this change? Sign up again, on the session’s page.',
     },
     sessionCancelled: {
       subject: (title) => `Session cancelled: ${title}`,

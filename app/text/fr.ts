@@ -782,7 +782,7 @@ export const fr = {
       former: (title: string) =>
         `Le contact d’une inscription à l’atelier «\u00a0${title}\u00a0» a changé. Nous n’écrirons plus ici à son sujet.`,
       notYou:
-        'Vous n’avez pas demandé ce changement\u00a0? Ouvrez l’inscription, puis «\u00a0Vos données\u00a0»\u00a0: vous pouvez y remettre votre contact.',
+        'Le lien que vous aviez ne marche plus. Vous n’avez pas demandé ce changement\u00a0? Inscrivez-vous de nouveau, sur la page de l’atelier.',
     },
     sessionCancelled: {
       subject: (title: string) => `Atelier annulé\u00a0: ${title}`,

@@ -56,7 +56,8 @@ onBothEngines('what is kept of a registration', (connection) => {
       });
       expect(JSON.stringify(held)).not.toContain('asile');
       // A new column is to be told too, or named here with a reason.
-      const untold = ['session_id', 'purged_at'];
+      // The number of its link is in the link itself.
+      const untold = ['session_id', 'purged_at', 'link_number'];
       expect(Object.keys(await stored(anne)).filter((column) => !untold.includes(column)).length).toBe(
         Object.keys(held?.registration ?? {}).filter((name) => name !== 'forgottenOn').length,
       );
@@ -82,7 +83,7 @@ onBothEngines('what is kept of a registration', (connection) => {
       const anne = await sign('Anne');
       expect(await correct(anne, 'Annie', { kind: 'email', value: 'anne@exemple.test' })).toEqual({
         kind: 'corrected',
-        contactChanged: false,
+        linkNumber: undefined,
       });
       expect((await stored(anne)).name).toBe('Annie');
       expect(await messagesAbout(anne)).toHaveLength(1);
@@ -91,7 +92,11 @@ onBothEngines('what is kept of a registration', (connection) => {
     it('tells the former contact and the new one, to which goes what was not sent yet', async () => {
       const anne = await sign('Anne');
       await correct(anne, 'Anne', { kind: 'phone', value: '+33612345678' });
-      expect(await stored(anne)).toMatchObject({ contact: '+33612345678', contact_kind: 'phone' });
+      expect(await stored(anne)).toMatchObject({
+        contact: '+33612345678',
+        contact_kind: 'phone',
+        link_number: 1,
+      });
       expect(await messagesAbout(anne)).toEqual([
         { kind: 'registration-confirmed', channel: 'sms', recipient: '+33612345678', details: null },
         {

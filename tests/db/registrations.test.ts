@@ -152,8 +152,18 @@ onBothEngines('registrations', (connection, databaseUrl) => {
       const first = registrationOf(await sign('Jeanne', 2));
       const again = () =>
         signUp(connection(), { ...request(session, 'Jeanne', 3), name: 'Autre' }, later(30), []);
-      expect(await again()).toEqual({ kind: 'already', registrationId: first, doubleClick: false });
-      expect(await again()).toEqual({ kind: 'already', registrationId: first, doubleClick: false });
+      expect(await again()).toEqual({
+        kind: 'already',
+        registrationId: first,
+        linkNumber: 0,
+        doubleClick: false,
+      });
+      expect(await again()).toEqual({
+        kind: 'already',
+        registrationId: first,
+        linkNumber: 0,
+        doubleClick: false,
+      });
       expect(await messagesOf(connection(), session)).toHaveLength(2);
       const { rows } = await stored(connection(), session);
       expect(rows.map((row) => [row.name, row.seats])).toEqual([['Jeanne', 2]]);

@@ -226,6 +226,19 @@ onBothEngines('a mediator’s session', (connection) => {
     });
   });
 
+  it('keeps the start first announced, however often it moves', async () => {
+    const { id, author, typed, session } = await createPublished(connection());
+    const movedFrom = async () => (await getPublicSession(connection(), session.slug)).movedFrom;
+    expect(await movedFrom()).toBeNull();
+    for (const [startTime, endTime] of [
+      ['15:00', '17:00'],
+      ['16:00', '18:00'],
+    ] as const) {
+      await editSession(connection(), id, author, { ...typed, startTime, endTime }, CHANGE);
+      expect(await movedFrom()).toBe(session.startsAt);
+    }
+  });
+
   it('says nothing and keeps its sequence when only its description changes', async () => {
     const { id, author, typed, session } = await createPublished(connection());
     await enrol(connection(), session.slug, 'anne', 1);

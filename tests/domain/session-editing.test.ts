@@ -88,6 +88,7 @@ describe('editing', () => {
       kind: 'edit',
       sequence: 4,
       published: true,
+      moves: 'startsAt' in change,
       tellsRegistrants: true,
       servesWaitingList: false,
       movesOffers: false,
@@ -113,6 +114,8 @@ describe('editing', () => {
   it('changes a draft freely', () => {
     const after = { ...draft, title: 'Autre', description: '', capacity: 1 };
     expect(decideEdit(draft, after, NOW)).toMatchObject({ kind: 'edit', sequence: 0, published: false });
+    const later = { ...draft, startsAt: '2027-05-18T12:30:00.000Z' };
+    expect(decideEdit(draft, later, NOW)).toMatchObject({ kind: 'edit', moves: false });
   });
 
   it.each([

@@ -30,7 +30,8 @@ const googleEvent = z.object({
   description: z.string().min(1),
   startDate: localTime,
   endDate: localTime,
-  eventStatus: z.union([schema('EventScheduled'), schema('EventCancelled')]),
+  eventStatus: z.union([schema('EventScheduled'), schema('EventRescheduled'), schema('EventCancelled')]),
+  previousStartDate: localTime.optional(),
   eventAttendanceMode: z.union([
     schema('OfflineEventAttendanceMode'),
     schema('OnlineEventAttendanceMode'),
@@ -79,6 +80,7 @@ function eventOf(changes: Partial<EventFacts> = {}, over = false) {
     startsAt: '2027-05-18T12:00:00.000Z',
     endsAt: '2027-05-18T14:00:00.000Z',
     timeZone: 'Europe/Paris',
+    movedFrom: null,
     cancelledAt: null,
     publishedAt: '2027-03-01T09:00:00.000Z',
     language: 'fr',
@@ -148,6 +150,22 @@ describe('a session told to search engines', () => {
       eventStatus: 'https://schema.org/EventCancelled',
       offers: { availability: 'https://schema.org/Discontinued' },
     });
+  });
+
+  it('moved says from when to when, and cancelled after a move only that it is cancelled', () => {
+    const movedFrom = '2027-05-17T08:00:00.000Z';
+    expect(eventOf({ movedFrom })).toMatchObject({
+      startDate: '2027-05-18T14:00:00+02:00',
+      eventStatus: 'https://schema.org/EventRescheduled',
+      previousStartDate: '2027-05-17T10:00:00+02:00',
+    });
+    const cancelled = eventOf({ movedFrom, cancelledAt: '2027-05-01T09:00:00.000Z' });
+    expect(cancelled.eventStatus).toBe('https://schema.org/EventCancelled');
+    expect(cancelled).not.toHaveProperty('previousStartDate');
+  });
+
+  it('moved and moved back stands where it was announced', () => {
+    expect(eventOf({ movedFrom: '2027-05-18T12:00:00.000Z' })).not.toHaveProperty('previousStartDate');
   });
 
   it('over offers nothing', () => {

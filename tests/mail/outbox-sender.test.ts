@@ -59,6 +59,7 @@ onBothEngines('the outbox', (connection) => {
     const registration = await insertRegistration(connection(), {
       session_id: session.id,
       name: 'Zoé',
+      contact: 'jeanne@exemple.test',
       seats: 2,
     });
     await enqueue(connection(), { kind: 'registration-confirmed', registrationId: registration.id });
@@ -91,7 +92,10 @@ onBothEngines('the outbox', (connection) => {
 
   test('writes in the registrant’s language', async () => {
     const session = await insertSession(connection());
-    const registration = await insertRegistration(connection(), { session_id: session.id });
+    const registration = await insertRegistration(connection(), {
+      session_id: session.id,
+      contact: 'jeanne@exemple.test',
+    });
     await enqueue(connection(), {
       kind: 'registration-confirmed',
       registrationId: registration.id,
@@ -459,7 +463,8 @@ async function enqueue(connection: Connection, message: Partial<NewMessage> & Pi
 
 async function enqueueConfirmation(connection: Connection, message: Partial<NewMessage> = {}) {
   const session = await insertSession(connection);
-  const registration = await insertRegistration(connection, { session_id: session.id });
+  const { recipient = 'jeanne@exemple.test' } = message;
+  const registration = await insertRegistration(connection, { session_id: session.id, contact: recipient });
   await enqueue(connection, { kind: 'registration-confirmed', registrationId: registration.id, ...message });
 }
 

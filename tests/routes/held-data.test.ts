@@ -1,10 +1,12 @@
 import { beforeEach, expect, it } from 'vitest';
 import { signToken } from '#app/auth/signed-token.server.ts';
+import { prepareMessages } from '#app/mail/message-facts.server.ts';
 import { action, headers, loader } from '#app/routes/held-data.tsx';
 import { loader as json } from '#app/routes/held-data-json.ts';
 import { loader as plainText } from '#app/routes/held-data-text.ts';
 import { loader as registrationPage } from '#app/routes/registration.tsx';
 import type { Application } from '#app/server/context.server.ts';
+import { findMessage } from '#db/messages.server.ts';
 import { signUp } from '#db/registrations.server.ts';
 import type { SessionTable } from '#db/schema.ts';
 import {
@@ -155,15 +157,61 @@ onBothEngines('the page of one’s own data', (connection) => {
       status: 303,
       location: `${back}?corrige=1`,
     });
-    expect(await post({ intent: 'correct', name: 'Annie', contact: '06 12 34 56 78' })).toMatchObject({
+    const changed = await post({ intent: 'correct', name: 'Annie', contact: '06 12 34 56 78' });
+    expect(changed).toMatchObject({
       status: 303,
-      location: `${back}?contact=1`,
+      location: expect.stringMatching(/^\/inscriptions\/[\w-]+\/donnees\?contact=1$/),
     });
     const { registrations, messages } = await everything();
     expect(registrations[0]).toMatchObject({ name: 'Annie', contact_kind: 'phone', contact: '+33612345678' });
     expect(
       messages.filter(({ kind }) => kind === 'contact-changed').map(({ recipient }) => recipient),
     ).toEqual(['anne@exemple.fr', '+33612345678']);
+
+    // The link that the former contact has is over; the new one opens the registration.
+    for (const each of [loader, json, plainText])
+      expect((await callForResponse(application, each, at({}))).status).toBe(404);
+    expect((await post({ intent: 'erase' })).status).toBe(404);
+    const next = 'location' in changed ? changed.location?.split('/')[2] : undefined;
+    const shown = await call(application, loader, { ...at({}), params: { token: next ?? '' } });
+    expect(JSON.stringify(shown)).toContain('+33612345678');
+  });
+
+  it('sends the new link to the new contact only', async () => {
+    await post({ intent: 'correct', name: 'Anne', contact: 'neuve@exemple.fr' });
+    await connection()
+      .db.insertInto('messages')
+      .values({
+        id: 'still-being-sent',
+        kind: 'registration-confirmed',
+        channel: 'email',
+        recipient: 'anne@exemple.fr',
+        locale: 'fr',
+        registration_id: registrationId,
+        session_id: session.id,
+        dedupe_key: 'still-being-sent',
+        created_at: TEST_NOW.toISOString(),
+        send_after: TEST_NOW.toISOString(),
+        attempts: 1,
+      })
+      .execute();
+    const { messages } = await everything();
+    const found = await Promise.all(messages.map(({ id }) => findMessage(connection(), id)));
+    const prepared = await prepareMessages(
+      connection(),
+      application.settings,
+      found.filter((message) => message !== undefined),
+      TEST_NOW,
+    );
+    const links = prepared.map(({ message, facts }) => [
+      message.recipient,
+      facts !== undefined && 'registrationUrl' in facts && facts.registrationUrl.includes('/inscriptions/'),
+    ]);
+    expect(links.filter(([, link]) => link).map(([recipient]) => recipient)).toContain('neuve@exemple.fr');
+    expect(links.filter(([recipient]) => recipient === 'anne@exemple.fr').map(([, link]) => link)).toEqual([
+      false,
+      false,
+    ]);
   });
 
   it.each([
