@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isInseeCode, isPostcode } from '#app/domain/territory.ts';
+import type { Typed } from './form.ts';
 import { line, optionalLine, optionalParagraphs } from './plain-text.ts';
 
 /** A venue as a mediator registers it. Degrees, WGS 84. */
@@ -92,6 +93,21 @@ export function readFoundAddress(parameters: URLSearchParams): FoundAddress | un
     position: parameters.get('position') ?? 'approximate',
   });
   return parsed.success ? parsed.data : undefined;
+}
+
+/** The same from a form of the second step that was sent without it; undefined when that names no commune either. */
+export function readTypedAddress(typed: Typed): FoundAddress | undefined {
+  const [latitude, longitude] = (typed.foundAt ?? '').split(',');
+  return readFoundAddress(
+    new URLSearchParams({
+      adresse: typed.address ?? '',
+      cp: isPostcode(typed.postcode ?? '') ? (typed.postcode ?? '') : '',
+      commune: typed.communeCode ?? '',
+      lat: latitude ?? '',
+      lon: longitude ?? '',
+      position: typed.foundPosition ?? '',
+    }),
+  );
 }
 
 /** The query that `readFoundAddress` reads. */

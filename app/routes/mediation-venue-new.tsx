@@ -8,8 +8,15 @@ import { VenueForm } from '#app/components/venue-form.tsx';
 import { VenueSearch } from '#app/components/venue-search.tsx';
 import { checkForm } from '#app/forms/form.ts';
 import { readForm } from '#app/forms/sent-form.ts';
-import { readFoundAddress, readVenueQuery, venueShape } from '#app/forms/venue.ts';
+import {
+  type FoundAddress,
+  readFoundAddress,
+  readTypedAddress,
+  readVenueQuery,
+  venueShape,
+} from '#app/forms/venue.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
+import type { Connection } from '#db/connection.server.ts';
 import { getOrganisationDepartment } from '#db/organisations.server.ts';
 import { findCommune } from '#db/territories.server.ts';
 import { findVenuesAtAddress, registerVenue, searchVenues } from '#db/venues.server.ts';
@@ -22,12 +29,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { connection, geocoder, locale } = context;
   const { searchParams } = new URL(request.url);
   const page = { title: textIn(locale).mediation.venue.title, hidden: true };
-  const address = readFoundAddress(searchParams);
-  const commune = address && (await findCommune(connection, address.communeCode));
-  if (address && commune) {
-    const neighbours = await findVenuesAtAddress(connection, commune.code, address.address);
-    return { page, formToken, query: '', found: { address, commune, neighbours }, search: undefined };
-  }
+  const found = await findStep(connection, readFoundAddress(searchParams));
+  if (found) return { page, formToken, query: '', found, search: undefined };
   const query = readVenueQuery(searchParams);
   if (query === '') return { page, formToken, query, found: undefined, search: undefined };
   const [venues, addresses] = await Promise.all([
@@ -37,6 +40,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { page, formToken, query, found: undefined, search: { venues, addresses } };
 }
 
+/** What the second step shows of an address: its commune and the venues that stand there. */
+async function findStep(connection: Connection, address: FoundAddress | undefined) {
+  const commune = address && (await findCommune(connection, address.communeCode));
+  if (!commune) return undefined;
+  return {
+    address,
+    commune,
+    neighbours: await findVenuesAtAddress(connection, commune.code, address.address),
+  };
+}
+
 export async function action({ request, context }: ActionFunctionArgs) {
   const signedIn = await requireMediator(request, context);
   const form = await readForm(request, context);
@@ -44,8 +58,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { connection, locale } = context;
   const checked = checkForm(venueShape, form);
   const { typed } = checked;
+  // The second step is in the page's address as a rule; without it, what was typed says where it stood.
+  const found = await findStep(connection, readTypedAddress(typed));
   if (checked.kind === 'invalid')
-    return data({ typed, errors: checked.errors, neighbours: [] }, { status: 422 });
+    return data({ typed, errors: checked.errors, neighbours: [], found }, { status: 422 });
   const outcome = await registerVenue(
     connection,
     signedIn.account.organisationId,
@@ -58,19 +74,23 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return redirect(localePath(locale, `/mediation/ateliers/nouveau?lieu=${outcome.id}`), 303);
     case 'unknown-commune':
       return data(
-        { typed, errors: { postcode: 'communeUnknown' as const }, neighbours: [] },
+        { typed, errors: { postcode: 'communeUnknown' as const }, neighbours: [], found },
         { status: 422 },
       );
     case 'too-far':
-      return data({ typed, errors: { latitude: 'pinTooFar' as const }, neighbours: [] }, { status: 422 });
+      return data(
+        { typed, errors: { latitude: 'pinTooFar' as const }, neighbours: [], found },
+        { status: 422 },
+      );
     case 'same-address':
-      return data({ typed, errors: {}, neighbours: outcome.venues }, { status: 422 });
+      return data({ typed, errors: {}, neighbours: outcome.venues, found }, { status: 422 });
   }
 }
 
 export default function NewVenue() {
-  const { formToken, query, found, search } = useLoaderData<typeof loader>();
+  const { formToken, query, search, ...loaded } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>();
+  const found = loaded.found ?? form?.found;
   const { text, href } = useText();
   const words = text.mediation.venue;
   return (

@@ -316,6 +316,15 @@ onBothEngines('a mediator’s pages', (connection) => {
       init: { status: 422 },
       data: { typed: bad, errors: { name: 'required', latitude: 'latitude', postcode: 'postcode' } },
     });
+    // Without the address that the first step found, the form comes back all the same, with what was typed.
+    const bare = { url: '/mediation/lieux/nouveau', cookie };
+    expect(await call(application, addVenue, { ...bare, form: bad })).toMatchObject({
+      init: { status: 422 },
+      data: { typed: bad, found: { commune: { name: 'Guéret' }, address: { latitude: 46.17 } } },
+    });
+    expect(
+      await call(application, addVenue, { ...bare, form: { ...bad, communeCode: '00000', foundAt: 'x' } }),
+    ).toMatchObject({ init: { status: 422 }, data: { found: undefined } });
     const response = await callForResponse(application, addVenue, { url, cookie, form });
     const [path, id] = (response.headers.get('Location') ?? '').split('?lieu=');
     expect(path).toBe('/mediation/ateliers/nouveau');
