@@ -7,11 +7,10 @@ import { DateTime } from 'luxon';
 import type { Point } from './distance.ts';
 import { foldPlace } from './folding.ts';
 import type { Place } from './place.ts';
+import { DEFAULT_RADIUS, MAXIMUM_RADIUS, MINIMUM_RADIUS } from './search-radius.ts';
 import { type Audience, audiences, type Format, formats, type Language, languages } from './session.ts';
 
-export const DEFAULT_RADIUS = 20;
-export const MINIMUM_RADIUS = 1;
-export const MAXIMUM_RADIUS = 100;
+export { DEFAULT_RADIUS, MAXIMUM_RADIUS, MINIMUM_RADIUS };
 /** Longest text of `q` and of `lieu`. */
 export const LONGEST_WORDS = 200;
 export const LAST_PAGE = 10_000;

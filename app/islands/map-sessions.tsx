@@ -1,7 +1,7 @@
 import { type Map as LeafletMap, latLngBounds } from 'leaflet';
 import { useEffect, useRef, useState } from 'react';
 import { useMap } from 'react-leaflet';
-import { DEFAULT_RADIUS, MAXIMUM_RADIUS, MINIMUM_RADIUS } from '#app/domain/search.ts';
+import { DEFAULT_RADIUS, MAXIMUM_RADIUS, MINIMUM_RADIUS } from '#app/domain/search-radius.ts';
 import { focusFirstMarker, listenToCards, orderMarkers } from './map-and-list.ts';
 import { type MapMarker, type MarkerSource, makeMarkerTiles } from './map-data.ts';
 import type { MapWords } from './session-map.tsx';
@@ -50,13 +50,19 @@ export function Sessions({
     }
     const showView = () =>
       ask((signal) => tiles.fetchView(map.getBounds().pad(0.1), map.getZoom(), signal), setMarkers);
+    // A bubble that opens moves the map to have room: nobody wants the list of that.
+    let bubbleIsOpen = false;
+    const onBubble = ({ type }: { type: string }) => {
+      bubbleIsOpen = type === 'popupopen';
+      if (bubbleIsOpen) setMoved(false);
+    };
     const follow = () => {
-      setMoved(true);
+      if (!bubbleIsOpen) setMoved(true);
       showView();
     };
     const start = () => {
       showView();
-      map.on('moveend', follow);
+      map.on('moveend', follow).on('popupopen popupclose', onBubble);
     };
     if (fit) {
       ask(tiles.fetchExtent, (bounds) => {
@@ -65,7 +71,7 @@ export function Sessions({
       });
     } else start();
     return () => {
-      map.off('moveend', follow);
+      map.off('moveend', follow).off('popupopen popupclose', onBubble);
       request.abort();
     };
   }, [map, source, fit]);

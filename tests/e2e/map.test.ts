@@ -47,6 +47,7 @@ describe('the map beside the results', () => {
     await page.keyboard.press('Enter');
     const bubble = page.locator('.leaflet-popup');
     await expect.poll(() => bubble.getByRole('listitem').count()).toBeGreaterThan(0);
+    expect(await page.locator('.map-zone').textContent()).toBe('');
     expect(await seriousViolations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.locator('.marker-venue:focus').count()).toBe(1);

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { loader as tileLoader } from '#app/routes/map-tile.ts';
 import { loader as suggestionsLoader } from '#app/routes/place-suggestions.ts';
 import { loader as searchLoader } from '#app/routes/search.tsx';
 import type { Application } from '#app/server/context.server.ts';
@@ -50,6 +51,32 @@ onBothEngines('the page of results', (connection) => {
     expect((await search('?du=2027-05-19&au=2027-05-19')).total).toBe(1);
     expect((await search('?du=2027-05-19&au=2027-05-23')).total).toBe(2);
     expect((await search('?du=2027-05-18&au=2027-05-23')).total).toBe(4);
+  });
+
+  it('asks the database as often for many sessions as for few, as do the tiles of the map', async () => {
+    const executor = connection().db.getExecutor();
+    const executeQuery = executor.executeQuery.bind(executor);
+    let queries = 0;
+    executor.executeQuery = (query) => {
+      queries += 1;
+      return executeQuery(query);
+    };
+    const count = async (act: () => Promise<unknown>) => {
+      queries = 0;
+      await act();
+      return queries;
+    };
+    const tile = (query: string) =>
+      callForResponse(application, tileLoader, {
+        url: `/carte/4/8/5.json${query}`,
+        params: { zoom: '4', column: '8', row: '5' },
+      });
+    expect(await count(() => search('?du=2027-05-18'))).toBe(await count(() => search('?du=2027-05-22')));
+    expect(await count(() => search('?lieu=Limoges&rayon=100'))).toBeLessThanOrEqual(2);
+    const several = await count(() => tile('?du=2027-05-18'));
+    expect(several).toBe(await count(() => tile('?du=2027-05-22')));
+    expect(several).toBeLessThanOrEqual(2);
+    executor.executeQuery = executeQuery;
   });
 
   it('says that signs alone cannot be looked for', async () => {
