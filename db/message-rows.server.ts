@@ -50,6 +50,7 @@ async function listRegistrations(db: Database, ids: string[]) {
       'registrations.cancelled_at as cancelledAt',
       'registrations.purged_at as purgedAt',
       'registrations.reconfirmed_for as reconfirmedFor',
+      'registrations.thanks_wanted_since as thanksWantedSince',
       'registrations.offered_until as offeredUntil',
       'sessions.id as sessionId',
       'sessions.slug',

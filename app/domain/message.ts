@@ -3,6 +3,7 @@ import { isOfferOpen } from './offer.ts';
 import { decideQuestion, type QuestionDecision } from './reconfirmation.ts';
 import { decideReminder, type ReminderDecision } from './reminder.ts';
 import { mattersToCalendars, type SessionPlacement } from './session-editing.ts';
+import { decideThanks, type ThanksDecision } from './thanks.ts';
 
 /**
  * A message: what a person is told, by mail or by text. It is written in the outbox with what it tells of, and put
@@ -26,6 +27,7 @@ export const messageKinds = [
   ...registrationMessageKinds,
   'reminder',
   'reconfirmation',
+  'thanks',
   'session-changed',
   'session-cancelled',
   'contact-changed',
@@ -65,6 +67,7 @@ export type MessageSituation = {
     cancelledAt: string | null;
     purgedAt: string | null;
     reconfirmedFor: string | null;
+    thanksWantedSince: string | null;
     /** Until when seats are held for it; null without an offer. */
     offeredUntil: string | null;
   };
@@ -95,6 +98,7 @@ export type MessageDropReason =
   | 'seats offered again'
   | Extract<ReminderDecision, { kind: 'not-due' }>['why']
   | Extract<QuestionDecision, { kind: 'not-due' }>['why']
+  | Extract<ThanksDecision, { kind: 'not-due' }>['why']
   | Extract<AlertMessageDecision, { kind: 'drop' }>['why'];
 
 /**
@@ -121,6 +125,10 @@ export function decideMessage(
   if (!registration || !session || registration.purgedAt !== null) return drop('nothing left to tell of');
   // Whoever lost a registration to somebody else's contact must hear of it, whatever became of the session.
   if (kind === 'contact-changed') return send(kind);
+  if (kind === 'thanks') {
+    const decision = decideThanks({ session, registration }, now);
+    return decision.kind === 'due' ? send(kind) : drop(decision.why);
+  }
   if (session.endsAt <= now) return drop('session over');
   if (kind === 'reminder' || kind === 'reconfirmation') {
     // The new start has messages of its own.

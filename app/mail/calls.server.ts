@@ -55,9 +55,10 @@ export async function listPeopleToCall(
 }
 
 function toSaying({ message, decision, facts }: PreparedMessage<MessageToCall>) {
+  // Nobody is rung up to be thanked.
+  if (decision.kind === 'drop' || !facts || facts.kind === 'thanks') return undefined;
   // Whoever answers at a number that was given up may be a stranger to the person.
-  if (decision.kind === 'drop' || !facts || ('toFormerContact' in facts && facts.toFormerContact))
-    return undefined;
+  if ('toFormerContact' in facts && facts.toFormerContact) return undefined;
   const why =
     message.undeliveredAt !== null ? 'undelivered' : message.failedAt !== null ? 'failed' : 'no-gateway';
   return { messageId: message.id, sentence: renderSentence(facts), why } as const;

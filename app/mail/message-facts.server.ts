@@ -28,6 +28,7 @@ import {
   type VenueRow,
 } from '#db/message-rows.server.ts';
 import type { Message } from '#db/messages.server.ts';
+import { listProgrammes } from '#db/programmes.server.ts';
 import { sessionsStillToTell, tellAlert } from './alert-message-facts.server.ts';
 import { isMoved, listAlternatives } from './alternatives.server.ts';
 import type { Alternative, MessageFacts, RegistrationFacts, ToldMoment, WayThere } from './told-facts.ts';
@@ -41,8 +42,12 @@ export type PreparedMessage<Row extends Message = Message> = {
 
 type Links = Pick<Settings, 'publicUrl' | 'secret'>;
 
+/** The label of what belongs to no programme. */
+const OTHER_PROGRAMME = 'autre';
+
 type Loaded = MessageRows &
   AlertMessageRows & {
+    programmes: { slug: string; name: string }[];
     /** What takes place instead, by the id of the session. */
     alternatives: Map<string, SessionCard[]>;
   };
@@ -62,13 +67,15 @@ export async function prepareMessages<Row extends Message>(
   const loaded = await loadMessageRows(connection, read);
   const replaced = read.flatMap(({ kind, details, registrationId }) => {
     const row = loaded.registrations.get(registrationId ?? '');
-    return row && mayKeepAway(kind, details, row) ? [row] : [];
+    return row && proposesOthers(kind, details, row) ? [row] : [];
   });
   const alternatives = catalogue && (await listAlternatives(connection, catalogue, replaced, now));
+  const programmes = messages.some(({ kind }) => kind === 'thanks') ? await listProgrammes(connection) : [];
   const rows: Loaded = {
     ...loaded,
     ...(await loadAlertMessageRows(connection, read)),
     alternatives: alternatives ?? new Map(),
+    programmes: programmes.filter(({ slug }) => slug !== OTHER_PROGRAMME),
   };
   const languages = new Set(messages.map(({ locale }) => locale));
   const calendarFiles = await makeCalendarFiles(connection, rows, links.publicUrl, languages);
@@ -130,12 +137,19 @@ function prepare(
     registrationUrl,
     calendarFile,
     ...tellRegistration(row, details, rows, address),
-    ...(mayKeepAway(kind, details, row) && {
+    ...(proposesOthers(kind, details, row) && {
       alternatives: (rows.alternatives.get(row.sessionId) ?? []).map((card) =>
         tellAlternative(card, address),
       ),
     }),
   };
+  if (kind === 'thanks') {
+    const programmes = rows.programmes.map(({ slug, name }) => ({
+      name,
+      url: address(`/ateliers?programme=${encodeURIComponent(slug)}`),
+    }));
+    return { decision, facts: { kind, ...told, programmes } };
+  }
   if (kind === 'reconfirmation') return { decision, facts: { kind, ...told, ...tellQuestion(row, now) } };
   return { decision, facts: { kind, ...told } };
 }
@@ -173,9 +187,11 @@ function tellRegistration(
   };
 }
 
-/** Whether a message tells of something that may keep somebody from coming, so that others are worth a look. */
-function mayKeepAway(kind: string, { before }: MessageDetails, row: RegistrationRow): boolean {
-  return kind === 'session-cancelled' || (kind === 'session-changed' && isMoved(before, row));
+/** Whether a message proposes other sessions: what it tells may keep somebody from coming. */
+function proposesOthers(kind: string, { before }: MessageDetails, row: RegistrationRow): boolean {
+  // Nothing more to come to either, once it is over.
+  if (kind === 'session-cancelled' || kind === 'thanks') return true;
+  return kind === 'session-changed' && isMoved(before, row);
 }
 
 function tellAlternative(card: SessionCard, address: (path: string) => string): Alternative {

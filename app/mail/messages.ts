@@ -13,7 +13,7 @@ import {
   registrationPromoted,
   registrationWaiting,
 } from './registration-messages.ts';
-import { reconfirmation, reminder, sessionCancelled, sessionChanged } from './session-messages.ts';
+import { reconfirmation, reminder, sessionCancelled, sessionChanged, thanks } from './session-messages.ts';
 import { writeShortText } from './short-text.ts';
 import { signIn } from './sign-in-messages.ts';
 import type { MessageFacts } from './told-facts.ts';
@@ -32,6 +32,7 @@ const composers: { [Kind in MessageKind]: Composer<MessageFacts<Kind>> } = {
   'contact-changed': contactChanged,
   reminder,
   reconfirmation,
+  thanks,
   'session-changed': sessionChanged,
   'session-cancelled': sessionCancelled,
   'sign-in': signIn,

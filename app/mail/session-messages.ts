@@ -11,7 +11,7 @@ import {
   writeWhen,
   writeWhere,
 } from './session-details.ts';
-import type { ReconfirmationFacts, RegistrationFacts } from './told-facts.ts';
+import type { ReconfirmationFacts, RegistrationFacts, ThanksFacts } from './told-facts.ts';
 
 /** What registrants hear of a session: that it comes near, has changed or is called off. */
 
@@ -43,6 +43,24 @@ export const reconfirmation = toRegistrant<ReconfirmationFacts>({
       shortWhen(session, locale),
       formatInstant(answersUntil, session.timeZone, locale, 'short'),
     ),
+});
+
+export const thanks = toRegistrant<ThanksFacts>({
+  subject: ({ mail }) => mail.thanks.subject,
+  blocks: (facts, text) => {
+    const { intro, programmes, notAgain } = text.mail.thanks;
+    return [
+      paragraph(intro(oneLine(facts.session.title))),
+      ...alternatives(facts, text),
+      { kind: 'link', label: text.mail.buttons.others, url: facts.session.nearbyUrl },
+      {
+        kind: 'facts',
+        rows: facts.programmes.flatMap(({ name, url }) => row(programmes(name), url)),
+      },
+      paragraph(notAgain),
+    ];
+  },
+  lead: (_, { mail }) => mail.sms.thanks,
 });
 
 export const sessionChanged = toRegistrant({

@@ -70,6 +70,12 @@ export type ReconfirmationFacts = RegistrationFacts & {
   silenceCounts: boolean;
 };
 
+/** Thanks, and where to go from there. */
+export type ThanksFacts = RegistrationFacts & {
+  /** Under which sessions are held, with a search of theirs. */
+  programmes: { name: string; url: string }[];
+};
+
 export type SignInFacts = { locale: Locale; name: string; signInUrl: string };
 
 /** What is told to somebody who waits for sessions. */
@@ -92,6 +98,7 @@ export type AlertFacts = {
 type OwnFacts = {
   'sign-in': SignInFacts;
   reconfirmation: ReconfirmationFacts;
+  thanks: ThanksFacts;
   'alert-confirmation': AlertFacts;
   'alert-known': AlertFacts;
   'alert-sessions': AlertFacts;

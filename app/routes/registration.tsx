@@ -14,6 +14,7 @@ import { RegistrationDetails } from '#app/components/registration-details.tsx';
 import { CancellationForm, SeatChangeForm } from '#app/components/registration-forms.tsx';
 import { RegistrationOffer } from '#app/components/registration-offer.tsx';
 import { RegistrationStatus } from '#app/components/registration-status.tsx';
+import { ThanksChoice } from '#app/components/thanks-choice.tsx';
 import { askableContacts } from '#app/domain/offer.ts';
 import { seatsWorthAsking } from '#app/domain/registration.ts';
 import { sessionState } from '#app/domain/session.ts';
@@ -25,6 +26,7 @@ import { localePath, textIn } from '#app/text/locale.ts';
 import { findQuestion, reconfirm } from '#db/reconfirmations.server.ts';
 import { findRegistration } from '#db/registration-views.server.ts';
 import { cancelRegistration, changeSeats } from '#db/registrations.server.ts';
+import { areThanksWanted, chooseThanks } from '#db/thanks.server.ts';
 import { answerOffer } from './registration-offer.server.ts';
 
 /** The address is the key: it must not travel in a Referer, nor stay in a cache or a search engine. */
@@ -64,6 +66,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     calendar: { file: `${path}.ics`, google: googleCalendarUrl(link), outlook: outlookCalendarUrl(link) },
     dataPath: localePath(context.locale, `/inscriptions/${params.token}/donnees`),
     question: await findQuestion(context.connection, registrationId, context.now()),
+    thanksWanted: await areThanksWanted(context.connection, registrationId),
     already: said.has('deja'),
     seatsChanged: said.has('places'),
     late: said.has('trop-tard'),
@@ -86,6 +89,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const outcome = await cancelRegistration(context.connection, registrationId, context.now(), askable);
     if (outcome.kind === 'closed') return data<Refused>({}, { status: 409 });
     if (outcome.kind === 'cancelled' && outcome.labelChanged) await context.catalogue.refresh();
+    return redirect(back, 303);
+  }
+  if (sent.get('intent') === 'thanks') {
+    await chooseThanks(context.connection, registrationId, sent.has('suite'), context.now());
     return redirect(back, 303);
   }
   if (sent.get('intent') === 'come') {
@@ -119,8 +126,19 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Registration() {
-  const { registration, state, largest, askable, calendar, dataPath, question, already, seatsChanged, late } =
-    useLoaderData<typeof loader>();
+  const {
+    registration,
+    state,
+    largest,
+    askable,
+    calendar,
+    dataPath,
+    question,
+    thanksWanted,
+    already,
+    seatsChanged,
+    late,
+  } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { text } = useText();
   const words = text.registration;
@@ -154,6 +172,7 @@ export default function Registration() {
         <RegistrationDetails registration={registration} />
         <div className="stack-wide">
           {coming && <CalendarLinks {...calendar} />}
+          {coming && registration.contactKind !== null && <ThanksChoice wanted={thanksWanted} />}
           {open && (
             <SeatChangeForm
               seats={registration.seats}

@@ -1,14 +1,15 @@
 import { askableContacts } from '#app/domain/offer.ts';
 import { enqueueDueQuestions, freeSilentSeats } from '#db/reconfirmations.server.ts';
 import { enqueueDueReminders } from '#db/reminders.server.ts';
+import { enqueueDueThanks } from '#db/thanks.server.ts';
 import type { Application } from './context.server.ts';
 import { repeatWork } from './repeated-work.server.ts';
 
 const FIVE_MINUTES = 5 * 60 * 1000;
 
 /**
- * Writes what is due into the outbox, at start and every five minutes: reminders and questions whether people still
- * come; frees the seats of those who did not answer.
+ * Writes what is due into the outbox, at start and every five minutes: reminders, thanks, and questions whether people
+ * still come; frees the seats of those who did not answer.
  */
 export function startReminderPlanning({
   connection,
@@ -18,6 +19,7 @@ export function startReminderPlanning({
 }: Application): () => Promise<void> {
   return repeatWork(FIVE_MINUTES, [
     { name: 'Planning reminders', run: (stopping) => enqueueDueReminders(connection, now(), stopping) },
+    { name: 'Planning thanks', run: (stopping) => enqueueDueThanks(connection, now(), stopping) },
     {
       name: 'Asking who still comes',
       run: (stopping) => enqueueDueQuestions(connection, now(), stopping),

@@ -828,6 +828,7 @@ export const en: Text = {
       'offer-lapsed': 'Offer left without an answer',
       'registration-lapsed': 'Registration cancelled, no answer',
       reminder: 'Reminder',
+      thanks: 'Thank you, and what next',
       reconfirmation: 'Question: are you still coming?',
       'session-changed': 'Change of the session',
       'session-cancelled': 'Session cancelled',
@@ -1121,6 +1122,12 @@ export const en: Text = {
     noGap: 'Every département of your territory has at least one session.',
     signOut: 'Sign out',
     signedInAs: (name: string) => `You are signed in as ${name}.`,
+  },
+  thanks: {
+    title: 'After the session',
+    label: 'Send me ideas to go on, the day after the session',
+    hint: 'Other sessions nearby, and partner programmes. One message only. Untick it whenever you like.',
+    save: 'Save',
   },
   reconfirmation: {
     question: 'Are you still coming?',
@@ -1874,6 +1881,13 @@ export const en: Text = {
       answer: (until) => `Open the link, then answer before ${until}.`,
       silence: 'Without an answer, your seat goes to somebody who is waiting.',
     },
+    thanks: {
+      subject: (title) => `Thank you, and what next: ${title}`,
+      intro: (title) =>
+        `The session “${title}” has taken place. Thank you for signing up. Here are ideas to go on, as you asked.`,
+      programmes: (name) => `${name} sessions`,
+      notAgain: 'This is our last message about this session.',
+    },
     freed: {
       subject: (title) => `Seat given up: ${title}`,
       intro: 'We had no answer from you. So your seat went to somebody who was waiting, as announced.',
@@ -1937,6 +1951,7 @@ export const en: Text = {
       cancelled: 'Registration cancelled',
       reminder: (when) => `Reminder, session on ${when}`,
       reconfirmation: (when, until) => `Still coming on ${when}? Answer before ${until}`,
+      thanks: 'Thank you, and what next',
       freed: 'No answer from you, seat given up',
       sessionChanged: (when) => `Changed, session on ${when}`,
       sessionCancelled: (when) => `CANCELLED, session of ${when}`,

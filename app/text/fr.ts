@@ -737,6 +737,13 @@ export const fr = {
       answer: (until: string) => `Ouvrez le lien, puis répondez avant le ${until}.`,
       silence: 'Sans réponse, votre place ira à quelqu’un qui attend.',
     },
+    thanks: {
+      subject: (title: string) => `Merci, et la suite\u00a0: ${title}`,
+      intro: (title: string) =>
+        `L’atelier «\u00a0${title}\u00a0» a eu lieu. Merci de votre inscription. Voici des idées pour continuer, comme vous l’avez demandé.`,
+      programmes: (name: string) => `Ateliers ${name}`,
+      notAgain: 'C’est notre dernier message pour cet atelier.',
+    },
     freed: {
       subject: (title: string) => `Place libérée\u00a0: ${title}`,
       intro:
@@ -808,6 +815,7 @@ export const fr = {
       reminder: (when: string) => `Rappel, atelier le ${when}`,
       reconfirmation: (when: string, until: string) =>
         `Venez-vous le ${when}\u00a0? Répondez avant le ${until}`,
+      thanks: 'Merci, et la suite',
       freed: 'Sans réponse de vous, place libérée',
       sessionChanged: (when: string) => `Changement, atelier le ${when}`,
       sessionCancelled: (when: string) => `ANNULÉ, atelier du ${when}`,
@@ -1196,6 +1204,7 @@ export const fr = {
       'offer-lapsed': 'Proposition restée sans réponse',
       'registration-lapsed': 'Inscription annulée, sans réponse',
       reminder: 'Rappel',
+      thanks: 'Merci, et la suite',
       reconfirmation: 'Question\u00a0: venez-vous toujours\u00a0?',
       'session-changed': 'Changement de l’atelier',
       'session-cancelled': 'Atelier annulé',
@@ -1497,6 +1506,12 @@ export const fr = {
     signedInAs: (name: string) => `Votre compte\u00a0: ${name}.`,
   },
   /** `/mediation/…`: where mediators prepare sessions. */
+  thanks: {
+    title: 'Après l’atelier',
+    label: 'Envoyez-moi des idées pour continuer, le lendemain de l’atelier',
+    hint: 'D’autres ateliers près de là, et les programmes partenaires. Un seul message. Décochez quand vous voulez.',
+    save: 'Enregistrer',
+  },
   reconfirmation: {
     question: 'Venez-vous toujours\u00a0?',
     lead: (until: string) => `D’autres personnes attendent une place. Répondez avant le ${until}.`,

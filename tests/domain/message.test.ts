@@ -18,6 +18,7 @@ const confirmed = {
   purgedAt: null,
   offeredUntil: null,
   reconfirmedFor: null,
+  thanksWantedSince: null,
 };
 const waiting = { ...confirmed, confirmedAt: null };
 const offered = { ...waiting, offeredUntil: '2027-05-01T21:00:00.000Z' };

@@ -59,6 +59,12 @@ function factsOf(
     ...(kind === 'session-changed' && { before: { ...moment, place: 'Ancienne salle' } }),
     calendarFile: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
   };
+  if (kind === 'thanks')
+    return {
+      kind,
+      ...told,
+      programmes: [{ name: 'Café IA', url: 'https://semainier.test/ateliers?programme=cafe-ia' }],
+    };
   return kind === 'reconfirmation'
     ? { kind, ...told, answersUntil: '2027-05-16T10:00:00.000Z', silenceCounts: true }
     : { kind, ...told };

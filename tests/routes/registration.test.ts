@@ -77,6 +77,38 @@ onBothEngines('the page of a registration', (connection) => {
     expect(calendar.google + calendar.outlook).not.toContain('inscriptions');
   });
 
+  it('asks whether one still comes where the mediator wanted it, and takes yes or the wish to hear more by a POST', async () => {
+    const token = await sign('Anne', 2);
+    await changeSession(connection(), session.id, {
+      starts_at: '2027-03-05T09:00:00.000Z',
+      ends_at: '2027-03-05T11:00:00.000Z',
+      asked_for: '2027-03-05T09:00:00.000Z',
+      frees_silent_since: '2027-01-01T09:00:00.000Z',
+    });
+    const row = () =>
+      connection()
+        .db.selectFrom('registrations')
+        .selectAll()
+        .where('session_id', '=', session.id)
+        .executeTakeFirstOrThrow();
+    await connection()
+      .db.updateTable('registrations')
+      .set({ confirmed_at: '2027-01-05T09:00:00.000Z' })
+      .where('session_id', '=', session.id)
+      .execute();
+    expect((await get(token)).question).toMatchObject({ kind: 'open', question: { freesSilent: true } });
+    expect((await row()).reconfirmed_for).toBeNull();
+    expect(await post(token, { intent: 'come' })).toMatchObject({ status: 303 });
+    expect(await row()).toMatchObject({ reconfirmed_for: '2027-03-05T09:00:00.000Z', cancelled_at: null });
+    expect((await get(token)).question).toEqual({ kind: 'answered' });
+
+    expect((await get(token)).thanksWanted).toBe(false);
+    await post(token, { intent: 'thanks', suite: '1' });
+    expect((await get(token)).thanksWanted).toBe(true);
+    await post(token, { intent: 'thanks' });
+    expect((await row()).thanks_wanted_since).toBeNull();
+  });
+
   it('shows the place on the waiting list, and no link to take part', async () => {
     await sign('Anne', 4);
     await sign('Basile', 2);
