@@ -2,6 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
 import { MAXIMUM_CELL_LENGTH, MAXIMUM_SHEET_COLUMNS, type Sheet } from '#app/domain/session-sheet.ts';
 
+/** Characters looked at to find the sign between cells. */
+const SAMPLE_LENGTH = 20_000;
+
 /**
  * A sheet saved as CSV: semicolons, commas or tabs; UTF-8 with or without its mark, UTF-16 as Excel's "Unicode text", or
  * Windows-1252, which is what Excel writes in France. Lines are numbered as a spreadsheet would show them: a text of
@@ -32,12 +35,17 @@ export function readCsvSheet(bytes: Buffer): Sheet | undefined {
 function decode(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   // A decoder drops the byte order mark by itself.
-  return new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'windows-1252').decode(bytes);
+  if (isUtf8(bytes)) return new TextDecoder('utf-8').decode(bytes);
+  // As a stream: in one piece, Node 20 decodes Latin-1 instead, without ’ – and €.
+  return new TextDecoder('windows-1252').decode(bytes, { stream: true });
 }
 
-/** The sign that the fullest of the first lines holds most: headings hold no texts with commas. */
+/** The sign that the fullest of the first lines holds most, outside of quotes. */
 function findDelimiter(text: string): string {
-  const lines = text.slice(0, 20_000).split(/\r?\n/, 30);
+  const lines = text
+    .slice(0, SAMPLE_LENGTH)
+    .replace(/"[^"]*"/g, '')
+    .split(/\r?\n/, 30);
   const most = (sign: string) => Math.max(0, ...lines.map((line) => line.split(sign).length - 1));
   const [best = ';'] = [';', '\t', ','].sort((one, other) => most(other) - most(one));
   return best;
