@@ -46,11 +46,11 @@ export function ImportCheck({
         {past.length > 0 && (
           <p className="notice notice-warning">
             {words.pastLines(
-              formatList(
+              `${formatList(
                 past.slice(0, LINES_NAMED).map(({ line }) => String(line)),
                 locale,
-              ),
-              past.length > LINES_NAMED,
+              )}${past.length > LINES_NAMED ? '…' : ''}`,
+              past.length > 1,
             )}
           </p>
         )}

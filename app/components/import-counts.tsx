@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { formatNumber } from '#app/text/format.ts';
 import { useText } from './page-context.tsx';
 
@@ -9,10 +10,10 @@ export function ImportCounts({ counts }: { counts: readonly (readonly [label: st
       {counts
         .filter(([, count]) => count > 0)
         .map(([label, count]) => (
-          <div key={label}>
+          <Fragment key={label}>
             <dt>{label}</dt>
             <dd>{formatNumber(count, locale)}</dd>
-          </div>
+          </Fragment>
         ))}
     </dl>
   );

@@ -25,35 +25,70 @@ export type VenueMatch =
 
 const MOST_SUGGESTIONS = 3;
 
+export type VenueMatcher = (query: VenueQuery, presentVenueId: string | null) => VenueMatch;
+
 /**
- * The venue with that id; else the one of that name in that commune or postcode, the organisation's own first. A closed
+ * Looks for venues among these; names are folded once and each place is gathered once, since a sheet repeats them. The
+ * venue with the id; else the one of that name in that commune or postcode, the organisation's own first. A closed
  * venue is only found by a session that is held there already (`presentVenueId`).
  */
-export function matchVenue(
-  query: VenueQuery,
-  candidates: readonly VenueCandidate[],
-  presentVenueId: string | null,
-): VenueMatch {
-  const open = candidates.filter(({ id, closed }) => !closed || id === presentVenueId);
-  const wantedId = query.id || query.name;
-  const byId = open.find(({ id }) => id === wantedId);
-  if (byId) return { kind: 'found', venue: byId };
-  const withPlace = query.commune !== '' || query.postcode !== '';
-  const around = withPlace ? open.filter((venue) => isThere(venue, query)) : open.filter(({ own }) => own);
-  const key = nameKey(query.name);
-  const named = around.filter((venue) => key !== '' && nameKey(venue.name) === key);
-  const [first, ...others] = preferOwn(named, presentVenueId);
-  if (first && others.length === 0) return { kind: 'found', venue: first };
-  if (first) return { kind: 'ambiguous', suggestions: [first, ...others].slice(0, MOST_SUGGESTIONS) };
-  const suggestions = closest(key, around);
-  return { kind: withPlace ? 'unknown' : 'place-needed', suggestions };
+export function makeVenueMatcher(candidates: readonly VenueCandidate[]): VenueMatcher {
+  const all = candidates.map((venue) => ({
+    venue,
+    words: wordsOf(venue.name),
+    key: wordsOf(venue.name).join(' '),
+    commune: `${foldPlace(venue.communeName)} `,
+  }));
+  const byId = new Map(all.map((known) => [known.venue.id, known]));
+  const places = new Map<string, Place>();
+
+  function placeOf({ commune, postcode }: VenueQuery): Place {
+    const key = `${postcode} ${commune}`;
+    const place = places.get(key) ?? gather(all.filter(inPlace(commune, postcode)));
+    places.set(key, place);
+    return place;
+  }
+
+  return (query, presentVenueId) => {
+    const isOpen = ({ venue }: Known) => !venue.closed || venue.id === presentVenueId;
+    const byName = byId.get(query.id || query.name);
+    if (byName && isOpen(byName)) return { kind: 'found', venue: byName.venue };
+    const withPlace = query.commune !== '' || query.postcode !== '';
+    const place = placeOf(query);
+    const key = wordsOf(query.name).join(' ');
+    const named = (place.byKey.get(key) ?? []).filter(isOpen).map(({ venue }) => venue);
+    const [first, ...others] = preferOwn(named, presentVenueId);
+    if (first && others.length === 0) return { kind: 'found', venue: first };
+    if (first) return { kind: 'ambiguous', suggestions: [first, ...others].slice(0, MOST_SUGGESTIONS) };
+    return {
+      kind: withPlace ? 'unknown' : 'place-needed',
+      suggestions: closest(key, place.known.filter(isOpen)),
+    };
+  };
 }
 
-function isThere(venue: VenueCandidate, { commune, postcode }: VenueQuery): boolean {
-  if (postcode !== '' && venue.postcode === postcode) return true;
-  // "Paris" is also where the 11th arrondissement is.
+type Known = { venue: VenueCandidate; words: string[]; key: string; commune: string };
+/** The venues of one place, and those of each name. */
+type Place = { known: Known[]; byKey: Map<string, Known[]> };
+
+function gather(known: Known[]): Place {
+  const byKey = new Map<string, Known[]>();
+  for (const each of known) {
+    const same = byKey.get(each.key);
+    if (same) same.push(each);
+    else if (each.key !== '') byKey.set(each.key, [each]);
+  }
+  return { known, byKey };
+}
+
+/** Without a place, only the organisation's own venues may be meant. */
+function inPlace(commune: string, postcode: string): (known: Known) => boolean {
   const name = foldPlace(commune);
-  return name !== '' && `${foldPlace(venue.communeName)} `.startsWith(`${name} `);
+  if (name === '' && postcode === '') return ({ venue }) => venue.own;
+  return (known) =>
+    (postcode !== '' && known.venue.postcode === postcode) ||
+    // "Paris" is also where the 11th arrondissement is.
+    (name !== '' && known.commune.startsWith(`${name} `));
 }
 
 /** The one where the session is held now, else the organisation's own when only one of the name is theirs. */
@@ -72,17 +107,13 @@ function wordsOf(name: string): string[] {
     .filter((word) => word !== '' && !LITTLE_WORDS.has(word));
 }
 
-function nameKey(name: string): string {
-  return wordsOf(name).join(' ');
-}
-
 /** Those that share most words with the name; the organisation's own, then the alphabet, decide between equals. */
-function closest(key: string, venues: readonly VenueCandidate[]): VenueCandidate[] {
+function closest(key: string, venues: readonly Known[]): VenueCandidate[] {
   const wanted = key.split(' ');
-  const shared = (venue: VenueCandidate) =>
-    wordsOf(venue.name).filter((word) => wanted.some((each) => word === each || nearly(word, each))).length;
+  const shared = ({ words }: Known) =>
+    words.filter((word) => wanted.some((each) => word === each || nearly(word, each))).length;
   return venues
-    .map((venue) => ({ venue, score: shared(venue) * 2 + (venue.own ? 1 : 0) }))
+    .map((known) => ({ venue: known.venue, score: shared(known) * 2 + (known.venue.own ? 1 : 0) }))
     .filter(({ score }) => score > 1)
     .sort((one, other) => other.score - one.score || one.venue.name.localeCompare(other.venue.name, 'fr'))
     .slice(0, MOST_SUGGESTIONS)

@@ -1,5 +1,4 @@
-import type { CheckedRow } from '#app/domain/session-import.ts';
-import { checkRows } from '#app/forms/session-import.ts';
+import { checkRows } from '#app/forms/session-import.server.ts';
 import { type RowsOutcome, readSessionRows } from '#app/forms/session-rows.ts';
 import { type FileRefusal, readSheetFile } from '#app/forms/sheet-file.server.ts';
 import type { RequestContext } from '#app/server/context.server.ts';
@@ -40,7 +39,7 @@ export async function checkSessionSheet(
     ),
     loadContentFacts(connection.db, author.organisationId, [{ venueId: null }]),
   ]);
-  const checked: CheckedRow[] = checkRows(rows, headings, {
+  const checked = await checkRows(rows, headings, {
     sessions,
     venues,
     onlineZone: content.onlinePlace?.time_zone ?? 'Europe/Paris',

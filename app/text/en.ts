@@ -1494,8 +1494,8 @@ export const en: Text = {
       count > 1
         ? `${shown} sessions will be published at once. The others will be drafts.`
         : `${shown} session will be published at once. The others will be drafts.`,
-    pastLines: (lines: string, more: boolean) =>
-      `The date has passed: lines ${lines}${more ? '…' : ''}. Is that meant?`,
+    pastLines: (lines: string, several: boolean) =>
+      `The date has passed (${several ? 'lines' : 'line'} ${lines}). Is that meant?`,
     asDrafts: 'New sessions will be drafts. You can publish them together afterwards.',
     unknownHeadings: (names: string) => `Columns that are not recognised and left out: ${names}.`,
     problemsTitle: 'Lines to mend',

@@ -1886,8 +1886,8 @@ export const fr = {
       count > 1
         ? `${shown} ateliers seront publiés tout de suite. Les autres seront des brouillons.`
         : `${shown} atelier sera publié tout de suite. Les autres seront des brouillons.`,
-    pastLines: (lines: string, more: boolean) =>
-      `La date est passée\u00a0: lignes ${lines}${more ? '…' : ''}. Est-ce voulu\u00a0?`,
+    pastLines: (lines: string, several: boolean) =>
+      `La date est passée (${several ? 'lignes' : 'ligne'} ${lines}). Est-ce voulu\u00a0?`,
     asDrafts: 'Les nouveaux ateliers seront des brouillons. Vous pourrez les publier ensemble.',
     unknownHeadings: (names: string) => `Colonnes non reconnues, laissées de côté\u00a0: ${names}.`,
     problemsTitle: 'Lignes à corriger',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { matchVenue, type VenueCandidate } from '#app/domain/venue-match.ts';
+import { makeVenueMatcher, type VenueCandidate, type VenueQuery } from '#app/domain/venue-match.ts';
 
 const venue = (id: string, name: string, changes: Partial<VenueCandidate> = {}): VenueCandidate => ({
   id,
@@ -12,6 +12,8 @@ const venue = (id: string, name: string, changes: Partial<VenueCandidate> = {}):
   ...changes,
 });
 const query = { name: '', id: '', commune: 'Gueret', postcode: '' };
+const matchVenue = (asked: VenueQuery, venues: VenueCandidate[], present: string | null) =>
+  makeVenueMatcher(venues)(asked, present);
 const found = (id: string) =>
   expect.objectContaining({ kind: 'found', venue: expect.objectContaining({ id }) });
 

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersIn } from 'node:timers/promises';
 import { placeInTime } from '#app/domain/session-editing.ts';
 import {
   type CheckedRow,
@@ -8,7 +9,12 @@ import {
   type StoredSession,
 } from '#app/domain/session-import.ts';
 import { cellName, type SheetColumn } from '#app/domain/session-sheet.ts';
-import { matchVenue, type VenueCandidate, type VenueMatch } from '#app/domain/venue-match.ts';
+import {
+  makeVenueMatcher,
+  type VenueCandidate,
+  type VenueMatch,
+  type VenueMatcher,
+} from '#app/domain/venue-match.ts';
 import { type FieldErrors, readFields, type Typed } from './form.ts';
 import { isSessionField, type SessionField, sessionShape } from './session.ts';
 import { refusalErrors } from './session-refusals.ts';
@@ -29,19 +35,35 @@ export type ImportFacts = {
   now: string;
 };
 
-export function checkRows(rows: readonly SessionRow[], headings: Headings, facts: ImportFacts): CheckedRow[] {
+/** Answers in the order of the rows. Between some of them, the process answers other requests. */
+export async function checkRows(
+  rows: readonly SessionRow[],
+  headings: Headings,
+  facts: ImportFacts,
+): Promise<CheckedRow[]> {
   const byName = new Map<string, KnownSession>();
   for (const session of facts.sessions) byName.set(session.id, session);
   for (const session of facts.sessions) {
     if (session.externalId !== null) byName.set(session.externalId, session);
   }
   const byKey = new Map(facts.sessions.map((session) => [naturalKey(session), session]));
+  const matchVenue = makeVenueMatcher(facts.venues);
   const lines = new Map<string, number>();
-  return rows.map((row) => checkRow(row, { ...facts, headings, byName, byKey, lines }));
+  const known = { ...facts, headings, matchVenue, byName, byKey, lines };
+  const checked: CheckedRow[] = [];
+  for (const row of rows) {
+    if (checked.length % ROWS_AT_A_TIME === 0) await letOthersIn();
+    checked.push(checkRow(row, known));
+  }
+  return checked;
 }
+
+/** A millisecond or two each. */
+const ROWS_AT_A_TIME = 25;
 
 type Known = ImportFacts & {
   headings: Headings;
+  matchVenue: VenueMatcher;
   byName: ReadonlyMap<string, KnownSession>;
   byKey: ReadonlyMap<string, KnownSession>;
   /** On which line a session was named already. */
@@ -153,7 +175,7 @@ function placeOf(row: SessionRow, named: KnownSession | undefined, known: Known)
     const silent = !columns.has('venue') && !columns.has('venueId');
     return { timeZone: named?.timeZone ?? known.onlineZone, fields: silent && named ? {} : { venueId: '' } };
   }
-  const match = matchVenue(row.venue, known.venues, named?.venueId ?? null);
+  const match = known.matchVenue(row.venue, named?.venueId ?? null);
   if (match.kind === 'found') return { timeZone: match.venue.timeZone, fields: { venueId: match.venue.id } };
   return {
     timeZone: known.onlineZone,
