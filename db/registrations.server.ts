@@ -235,24 +235,6 @@ export async function cancelLocked(
 }
 
 /**
- * Serves the waiting list of a session inside somebody's transaction, after its capacity was raised there. Returns
- * the ids of the registrations that got their seats or an offer of them. When the label of the seats changes, the session gets a new
- * version: refresh the catalogue after the commit.
- */
-export async function seatWaitingGroups(
-  trx: DatabaseTransaction,
-  sessionId: string,
-  now: Date,
-  askable: AskableContacts,
-): Promise<string[]> {
-  const session = await lockSeats(trx, { id: sessionId }, now, askable);
-  if (!session) return [];
-  const { session: after, seated, offered } = await serveWaiting(trx, session, now, askable);
-  if (seated.length + offered.length > 0) await storeSeats(trx, session, after);
-  return [...seated, ...offered];
-}
-
-/**
  * Locks the session of a registration, then reads both. Must be the transaction's first statement. Throws a 404 Response
  * for an unknown registration.
  */

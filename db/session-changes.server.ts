@@ -14,14 +14,13 @@ import { sessionSlug } from '#app/domain/session-naming.ts';
 import type { Connection } from './connection.server.ts';
 import { padIds } from './id-lists.ts';
 import { fitOffersToStart } from './offers.server.ts';
-import { seatWaitingGroups } from './registrations.server.ts';
 import type { DatabaseTransaction, SessionTable } from './schema.ts';
 import { showChanges, type Told, tellRegistrants } from './session-announcements.server.ts';
 import { type ContentFacts, loadContentFacts, placeContent } from './session-content.server.ts';
 import type { Author } from './session-creations.server.ts';
 import { lockOwnSession } from './session-locks.server.ts';
 import { toSessionFacts } from './sessions.server.ts';
-import { closeOffers, lockSeats } from './waiting-lists.server.ts';
+import { closeOffers, lockSeats, seatWaitingGroups } from './waiting-lists.server.ts';
 
 /**
  * A mediator's changes to sessions, each in one transaction: lock the rows, decide, write, tell. What the public sees

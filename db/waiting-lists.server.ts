@@ -82,6 +82,24 @@ export async function serveWaiting(
   };
 }
 
+/**
+ * Serves the waiting list of a session inside somebody's transaction, after its capacity was raised there. Returns
+ * the ids of the registrations that got their seats or an offer of them. When the label of the seats changes, the session gets a new
+ * version: refresh the catalogue after the commit.
+ */
+export async function seatWaitingGroups(
+  trx: DatabaseTransaction,
+  sessionId: string,
+  now: Date,
+  askable: AskableContacts,
+): Promise<string[]> {
+  const session = await lockSeats(trx, { id: sessionId }, now, askable);
+  if (!session) return [];
+  const { session: after, seated, offered } = await serveWaiting(trx, session, now, askable);
+  if (seated.length + offered.length > 0) await storeSeats(trx, session, after);
+  return [...seated, ...offered];
+}
+
 /** The message that asks a group whether it takes the seats that are held for it until then. */
 export function offerMessages(
   group: Parameters<typeof messageTo>[0],
@@ -120,32 +138,56 @@ async function lapseOffers(
     .orderBy('waiting_number')
     .execute();
   if (lapsed.length === 0) return session;
+  const undelivered = await listUndeliveredOffers(trx, ids(lapsed));
   let after = session;
   for (const group of lapsed) {
-    const { seats, lapsed_offers } = group;
-    const last = decideLapse(lapsed_offers) === 'cancelled';
+    const { seats } = group;
+    const { kind, lapsedOffers, told } = decideLapse({
+      lapsedOffers: group.lapsed_offers,
+      undelivered: undelivered.has(group.id),
+    });
+    const last = kind === 'cancelled';
     after = withSeats(after, { taken: 0, waiting: last ? -seats : 0, held: -seats });
     if (!last) after = { ...after, waitingNumbers: after.waitingNumbers + 1 };
     await trx
       .updateTable('registrations')
       .set({
         offered_until: null,
-        lapsed_offers: lapsed_offers + 1,
+        lapsed_offers: lapsedOffers,
         ...(last
           ? { cancelled_at: now.toISOString(), waiting_number: null }
           : { waiting_number: after.waitingNumbers }),
       })
       .where('id', '=', group.id)
       .execute();
-    await enqueueMessages(
-      trx,
-      messageTo(group, session.id, last ? 'registration-lapsed' : 'offer-lapsed', now),
-      now,
-    );
+    const messages = messageTo(group, session.id, last ? 'registration-lapsed' : 'offer-lapsed', now);
+    if (told) await enqueueMessages(trx, messages, now);
   }
   const served = await serveWaiting(trx, after, now, askable);
   await storeSeats(trx, session, served.session);
   return served.session;
+}
+
+/** Those of the registrations whose offer's message was tried, did not go out, and is not given up. */
+async function listUndeliveredOffers(
+  trx: DatabaseTransaction,
+  registrations: string[],
+): Promise<Set<string>> {
+  const undelivered = new Set<string>();
+  for (let start = 0; start < registrations.length; start += IDS_PER_STATEMENT) {
+    const messages = await trx
+      .selectFrom('messages')
+      .select('registration_id')
+      .where('registration_id', 'in', registrations.slice(start, start + IDS_PER_STATEMENT))
+      .where('kind', '=', 'seat-offered')
+      // Without a mail server nothing is tried: the demonstration's mails are read where they are.
+      .where('attempts', '>', 0)
+      .where('sent_at', 'is', null)
+      .where('failed_at', 'is', null)
+      .execute();
+    for (const { registration_id: id } of messages) if (id !== null) undelivered.add(id);
+  }
+  return undelivered;
 }
 
 /**

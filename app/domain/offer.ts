@@ -8,7 +8,8 @@
  * 2. Where that would be less than an hour, so in the last four hours, nobody is asked: the seats are given at once.
  * 3. Who cannot be asked is given the seats at once too: somebody without a contact, or whose messages do not go out.
  *    So is everybody once a session has no limit: nobody waits for their answer.
- * 4. A group that lets its offer lapse goes to the end of the list; one that lets a second one lapse is cancelled.
+ * 4. A group that lets its offer lapse goes to the end of the list; one that lets a second one lapse is cancelled. An
+ *    offer that never left, because the mail server or the gateway was away, counts for neither of the two.
  */
 
 const HOUR = 60 * 60 * 1000;
@@ -73,9 +74,19 @@ export function decideServing(facts: ServingFacts, now: string): ServingDecision
   return until === undefined ? { kind: 'seat' } : { kind: 'offer', until };
 }
 
-/** What becomes of a group whose offer lapses after `lapsedBefore` others did. */
-export function decideLapse(lapsedBefore: number): 'end-of-the-list' | 'cancelled' {
-  return lapsedBefore + 1 < LAPSES_ALLOWED ? 'end-of-the-list' : 'cancelled';
+export type LapseDecision =
+  /** `lapsedOffers`: how many count now; `told`: it hears of it, having heard of the offer. */
+  { kind: 'end-of-the-list' | 'cancelled'; lapsedOffers: number; told: boolean };
+
+/** What becomes of a group whose offer lapses. `undelivered`: its message was tried in vain, and is still being tried. */
+export function decideLapse(group: { lapsedOffers: number; undelivered: boolean }): LapseDecision {
+  if (group.undelivered) return { kind: 'end-of-the-list', lapsedOffers: group.lapsedOffers, told: false };
+  const lapsedOffers = group.lapsedOffers + 1;
+  return {
+    kind: lapsedOffers < LAPSES_ALLOWED ? 'end-of-the-list' : 'cancelled',
+    lapsedOffers,
+    told: true,
+  };
 }
 
 export type MovedOfferDecision = { kind: 'keep' } | { kind: 'shorten'; until: string } | { kind: 'seat' };

@@ -1,17 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AskableContacts } from '#app/domain/offer.ts';
+import { availability } from '#app/domain/session.ts';
+import { listSessionCards } from '#db/catalogue.server.ts';
 import { eraseHeldData, findHeldData } from '#db/held-data.server.ts';
 import { acceptOffer, lapseDueOffers } from '#db/offers.server.ts';
-import {
-  cancelRegistration,
-  changeSeats,
-  type SignUp,
-  seatWaitingGroups,
-  signUp,
-} from '#db/registrations.server.ts';
+import { cancelRegistration, changeSeats, type SignUp, signUp } from '#db/registrations.server.ts';
 import type { SessionTable } from '#db/schema.ts';
 import { cancelSession, editSession } from '#db/session-changes.server.ts';
 import { getOwnSession } from '#db/sessions.server.ts';
+import { seatWaitingGroups } from '#db/waiting-lists.server.ts';
 import { insertMediator, insertSession } from '#tests/support/builders.ts';
 import { onBothEngines } from '#tests/support/databases.ts';
 import { checkSeats } from '#tests/support/seats.ts';
@@ -148,6 +145,37 @@ onBothEngines('offers of freed seats', (connection) => {
       'registration-lapsed basile@exemple.test',
       'registration-lapsed chloé@exemple.test',
     ]);
+  });
+
+  it('cost nothing but the turn while their message does not get out', async () => {
+    const anne = await sign('Anne', 4);
+    await sign('Basile', 4);
+    await cancel(anne);
+    const tryInVain = () => connection().db.updateTable('messages').set({ attempts: 3 }).execute();
+    for (const hours of [12, 24, 36]) {
+      await tryInVain();
+      await lapse(later(hours));
+    }
+    expect(await names(later(36))).toMatchObject({ waiting: ['Basile'], offered: ['Basile'] });
+    expect(await messages(['offer-lapsed', 'registration-lapsed'])).toEqual([]);
+    const { offered } = await checkSeats(connection(), session.id, later(36));
+    expect(offered[0]?.lapsed_offers).toBe(0);
+  });
+
+  it('leave a full session full for everybody else; once nobody is left to ask, its label changes', async () => {
+    const label = () =>
+      listSessionCards(connection(), [session.id]).then(([card]) => card && availability(card));
+    const anne = await sign('Anne', 4);
+    await sign('Basile', 4);
+    expect(await label()).toBe('full');
+    expect(await cancel(anne)).toMatchObject({ labelChanged: false });
+    expect(await label()).toBe('full');
+    const { session: offered } = await checkSeats(connection(), session.id, NOW);
+    await lapse(later(12));
+    await lapse(later(24));
+    const { session: freed } = await checkSeats(connection(), session.id, later(24));
+    expect(await label()).toBe('open');
+    expect(freed.version).toBeGreaterThan(offered.version);
   });
 
   it('lapse once, however many look for it at once', async () => {

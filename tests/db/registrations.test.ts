@@ -8,10 +8,10 @@ import {
   changeSeats,
   type SignUp,
   type SignUpOutcome,
-  seatWaitingGroups,
   signUp,
 } from '#db/registrations.server.ts';
 import type { SessionTable } from '#db/schema.ts';
+import { seatWaitingGroups } from '#db/waiting-lists.server.ts';
 import { insertMediator, insertSession } from '#tests/support/builders.ts';
 import { onBothEngines } from '#tests/support/databases.ts';
 import type { SignUpWork } from '#tests/support/sign-up-process.ts';

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { AskableContacts } from '#app/domain/offer.ts';
 import { acceptOffer, lapseDueOffers } from '#db/offers.server.ts';
-import { cancelRegistration, changeSeats, seatWaitingGroups, signUp } from '#db/registrations.server.ts';
+import { cancelRegistration, changeSeats, signUp } from '#db/registrations.server.ts';
+import { seatWaitingGroups } from '#db/waiting-lists.server.ts';
 import { insertMediator, insertSession } from '#tests/support/builders.ts';
 import { onBothEngines } from '#tests/support/databases.ts';
 import { makeRandom } from '#tests/support/random.ts';

@@ -61,11 +61,17 @@ it('an offer reaches who can be written to with the host’s settings', () => {
 });
 
 it('the first offer that lapses costs the place in the order, the second one the registration', () => {
-  expect([decideLapse(0), decideLapse(1), decideLapse(2)]).toEqual([
-    'end-of-the-list',
-    'cancelled',
-    'cancelled',
-  ]);
+  const lapse = (lapsedOffers: number) => decideLapse({ lapsedOffers, undelivered: false });
+  expect(lapse(0)).toEqual({ kind: 'end-of-the-list', lapsedOffers: 1, told: true });
+  expect(lapse(1)).toEqual({ kind: 'cancelled', lapsedOffers: 2, told: true });
+});
+
+it('an offer that never left costs the registration nothing but the turn', () => {
+  expect(decideLapse({ lapsedOffers: 1, undelivered: true })).toEqual({
+    kind: 'end-of-the-list',
+    lapsedOffers: 1,
+    told: false,
+  });
 });
 
 describe('when the session moves, an open offer', () => {

@@ -11,8 +11,11 @@ type Nearly = { slug: string; seatsLeft: number };
 /** Sessions more than three days ahead with some last seats: too late for an offer it never is. */
 async function listNearlyFull(): Promise<Nearly[]> {
   const from = new Date(Date.now() + 4 * 86_400_000).toISOString().slice(0, 10);
-  const answer = await fetch(`${origin()}/api/v1/sessions?places=1&du=${from}`);
-  const { features } = await answer.json();
+  const pages = [1, 2].map(async (page) => {
+    const answer = await fetch(`${origin()}/api/v1/sessions?places=1&du=${from}&page=${page}`);
+    return (await answer.json()).features;
+  });
+  const features = (await Promise.all(pages)).flat();
   return features
     .map(({ properties }: { properties: Nearly & { availability: string } }) => properties)
     .filter(({ availability }: { availability: string }) => availability === 'nearly_full');
