@@ -1,5 +1,5 @@
 import { availability } from '#app/domain/session.ts';
-import { formatDistance, keepSigns } from '#app/text/format.ts';
+import { foreignLanguage, formatDistance, keepSigns } from '#app/text/format.ts';
 import type { SessionCard as Card } from '#db/catalogue.server.ts';
 import { Availability } from './availability.tsx';
 import { useText } from './page-context.tsx';
@@ -37,7 +37,9 @@ export function SessionCard({
       <DayLeaf startsAt={card.startsAt} timeZone={card.timeZone} />
       <div className="session-card-body">
         <Heading className="session-card-title">
-          <a href={href(`/ateliers/${card.slug}`)}>{keepSigns(card.title)}</a>
+          <a href={href(`/ateliers/${card.slug}`)} lang={foreignLanguage(card.language, locale)}>
+            {keepSigns(card.title)}
+          </a>
         </Heading>
         <p className="session-card-when">
           <When span={card} />

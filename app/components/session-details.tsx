@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SessionState } from '#app/domain/session.ts';
-import { keepSigns } from '#app/text/format.ts';
+import { foreignLanguage, keepSigns } from '#app/text/format.ts';
 import type { SessionPageFacts } from '#db/sessions.server.ts';
 import { useText } from './page-context.tsx';
 import { PageHeading } from './page-heading.tsx';
@@ -18,7 +18,7 @@ export function SessionHeading({
   /** What one can do about it. */
   children?: ReactNode;
 }) {
-  const { text } = useText();
+  const { text, locale } = useText();
   const { states, formats } = text.vocabulary;
   return (
     <div className="session-top">
@@ -30,7 +30,7 @@ export function SessionHeading({
             {session.programme.slug !== 'autre' && ` · ${session.programme.name}`}
           </>
         }
-        title={keepSigns(session.title)}
+        title={<span lang={foreignLanguage(session.language, locale)}>{keepSigns(session.title)}</span>}
       >
         <p className="lead first-capital">
           <When span={session} withYear />
@@ -49,10 +49,11 @@ export function SessionHeading({
 
 /** What happens there, where, for whom, what to bring: the body of a session's page. */
 export function SessionDetails({ session }: { session: SessionPageFacts }) {
+  const { locale } = useText();
   return (
     <div className="stack-wide">
       {session.description !== '' && (
-        <div className="prose">
+        <div className="prose" lang={foreignLanguage(session.language, locale)}>
           {session.description.split(/\n{2,}/).map((paragraph) => (
             <p key={paragraph} className="lines">
               {paragraph}

@@ -1,3 +1,4 @@
+import { foreignLanguage } from '#app/text/format.ts';
 import type { SessionPageFacts, SessionVenue } from '#db/sessions.server.ts';
 import { useText } from './page-context.tsx';
 import { PlaceMap } from './session-map.tsx';
@@ -5,7 +6,7 @@ import { When } from './when.tsx';
 
 /** When, where, for whom, what to bring, how to get in. */
 export function SessionFacts({ session }: { session: SessionPageFacts }) {
-  const { text } = useText();
+  const { text, locale } = useText();
   const words = text.session;
   const { vocabulary } = text;
   const { venue } = session;
@@ -40,7 +41,9 @@ export function SessionFacts({ session }: { session: SessionPageFacts }) {
         {session.whatToBring && (
           <>
             <dt>{words.bring}</dt>
-            <dd className="lines">{session.whatToBring}</dd>
+            <dd className="lines" lang={foreignLanguage(session.language, locale)}>
+              {session.whatToBring}
+            </dd>
           </>
         )}
         {venue && <Access venue={venue} />}

@@ -39,7 +39,7 @@ export const en: Text = {
       {
         title: 'Content that is not accessible',
         paragraphs: [
-          'What does not comply will be listed here after the audit. The map is complementary: everything that it shows is in the list too, which can be read without it.',
+          'Non-compliance: it will be listed here after the audit. The map is complementary: everything that it shows is in the list too, which can be read without it.',
           'Exemptions for disproportionate burden: none is claimed.',
           'Content that is not subject to the obligation: the ground of the map.',
         ],
@@ -49,7 +49,8 @@ export const en: Text = {
         paragraphs: [
           'This statement was made on 22 November 2026.',
           'Technologies used: HTML, CSS, SVG, JavaScript. The site works without JavaScript.',
-          'Test environment and pages checked: to be completed by the audit.',
+          'User agents, assistive technologies and tools used to check accessibility: Chromium, axe and Lighthouse. Screen readers will be added by the audit.',
+          'Pages checked with these tools: home, search, session, département, region, venue, figures, calendar, sign-in, how it works, accessibility, privacy, legal notice, mediators’ space.',
         ],
       },
       {
@@ -61,7 +62,7 @@ export const en: Text = {
       {
         title: 'Ways of appeal',
         paragraphs: [
-          'Use this procedure if you reported an accessibility defect to whoever is responsible for the site and were not given a satisfying answer.',
+          'Use this procedure if you reported, to whoever is responsible for the site, an accessibility defect that keeps you from some content or service, and were not given a satisfying answer.',
           'You can write to the Défenseur des droits, contact its delegate in your region, or send a letter (free of charge, no stamp): Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07, France.',
         ],
       },

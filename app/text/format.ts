@@ -47,6 +47,15 @@ function firstOfMonth(date: string, locale: Locale): string {
   return locale === 'fr' ? date.replace(/(^|\s)1(?=\s\p{Letter})/u, '$11er') : date;
 }
 
+/**
+ * The `lang` of what an organiser wrote for a session in `language`, on a page in `locale`; undefined when they are the
+ * same. Sessions in sign language are announced in French: that is what their title is read as.
+ */
+export function foreignLanguage(language: string, locale: Locale): string | undefined {
+  const written = language === 'lsf' ? 'fr' : language;
+  return written === locale ? undefined : written;
+}
+
 /** What people call the time of a zone, as said inside a sentence: "heure de La Réunion". */
 export function zoneName(timeZone: string, text: Text): string {
   const names: Partial<Record<string, string>> = text.calendar.zones;

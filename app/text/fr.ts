@@ -38,7 +38,7 @@ export const fr = {
       {
         title: 'Contenus non accessibles',
         paragraphs: [
-          'Les non-conformités seront listées ici après l’audit. La carte est un contenu complémentaire\u00a0: tout ce qu’elle montre se trouve aussi dans la liste, qui se lit sans elle.',
+          'Non-conformités\u00a0: elles seront listées ici après l’audit. La carte est un contenu complémentaire\u00a0: tout ce qu’elle montre se trouve aussi dans la liste, qui se lit sans elle.',
           'Dérogations pour charge disproportionnée\u00a0: aucune n’est invoquée.',
           'Contenus non soumis à l’obligation d’accessibilité\u00a0: le fond de plan cartographique.',
         ],
@@ -48,7 +48,8 @@ export const fr = {
         paragraphs: [
           'Cette déclaration a été établie le 22\u00a0novembre 2026.',
           'Technologies utilisées\u00a0: HTML, CSS, SVG, JavaScript. Le site fonctionne sans JavaScript.',
-          'Environnement de test et pages vérifiées\u00a0: à compléter lors de l’audit.',
+          'Agents utilisateurs, technologies d’assistance et outils utilisés pour vérifier l’accessibilité\u00a0: Chromium, axe et Lighthouse. Les lecteurs d’écran seront ajoutés lors de l’audit.',
+          'Pages vérifiées par ces outils\u00a0: accueil, recherche, atelier, département, région, lieu, chiffres, agenda, connexion, comment ça se passe, accessibilité, confidentialité, mentions légales, espace des médiateurs.',
         ],
       },
       {
@@ -60,7 +61,7 @@ export const fr = {
       {
         title: 'Voies de recours',
         paragraphs: [
-          'Utilisez cette procédure si vous avez signalé un défaut d’accessibilité au responsable du site, et que vous n’avez pas reçu de réponse satisfaisante.',
+          'Utilisez cette procédure si vous avez signalé au responsable du site un défaut d’accessibilité qui vous empêche d’accéder à un contenu ou à un service, et que vous n’avez pas reçu de réponse satisfaisante.',
           'Vous pouvez écrire un message au Défenseur des droits, contacter son délégué dans votre région, ou envoyer un courrier par la poste (gratuit, sans timbre)\u00a0: Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX\u00a007.',
         ],
       },

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { formatDays, formatDistance, formatInstant, keepSigns, machineTime } from '#app/text/format.ts';
+import {
+  foreignLanguage,
+  formatDays,
+  formatDistance,
+  formatInstant,
+  keepSigns,
+  machineTime,
+} from '#app/text/format.ts';
 
 /** `Intl` writes narrow and non-breaking spaces; any space is meant here. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
@@ -41,4 +48,18 @@ describe('formats', () => {
   it('never let a line begin with a colon or a question mark', () => {
     expect(keepSigns('L’IA : où est-elle ?')).toBe('L’IA\u00a0: où est-elle\u00a0?');
   });
+});
+
+it('what an organiser wrote says its language where it is not the page’s', () => {
+  expect(['fr', 'lsf', 'en', 'ar'].map((language) => foreignLanguage(language, 'fr'))).toEqual([
+    undefined,
+    undefined,
+    'en',
+    'ar',
+  ]);
+  expect(['fr', 'lsf', 'en'].map((language) => foreignLanguage(language, 'en'))).toEqual([
+    'fr',
+    'fr',
+    undefined,
+  ]);
 });
