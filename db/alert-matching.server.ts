@@ -13,7 +13,7 @@ import type { AlertMatchingTable, AlertTable, DatabaseTransaction } from './sche
 
 /** How much one transaction does at most: sign-ups wait for it on an engine with a single writer. */
 const SESSIONS_AT_ONCE = 50;
-const ALERTS_AT_ONCE = 500;
+const ALERTS_AT_ONCE = 100;
 
 /**
  * Finds the alerts that sessions suit, for every session that changed since the last time: published, moved, with

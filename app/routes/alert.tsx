@@ -105,6 +105,7 @@ export default function AlertPage() {
       <div className="aside-layout">
         <HeldAlertDetails held={alert.held} path={alert.path} />
         <div className="stack-wide">
+          <StopForm />
           <section className="stack" aria-labelledby="deja">
             <h2 id="deja">{words.now}</h2>
             {cards.length === 0 ? <p>{words.none}</p> : <SessionList cards={cards} now={now} />}
@@ -112,7 +113,6 @@ export default function AlertPage() {
               <a href={href(alert.search)}>{words.all}</a>
             </p>
           </section>
-          <StopForm />
         </div>
       </div>
     </div>
