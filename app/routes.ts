@@ -5,6 +5,7 @@ export default [
   index('routes/home.tsx'),
   route('ateliers', 'routes/search.tsx'),
   route('ateliers/:slug', 'routes/session.tsx'),
+  route('a/:code', 'routes/short-address.tsx'),
   route('inscriptions/:token', 'routes/registration.tsx'),
   route('inscriptions/:token/donnees', 'routes/held-data.tsx'),
   route('inscriptions/:token/donnees.json', 'routes/held-data-json.ts'),
@@ -62,6 +63,11 @@ export default [
   route('mediation/ateliers/:id/apercu', 'routes/mediation-session-preview.tsx'),
   route('mediation/ateliers/:id/annuler', 'routes/mediation-session-cancel.tsx'),
   route('mediation/ateliers/:id/appels', 'routes/mediation-calls.tsx'),
+  route('mediation/attestation', 'routes/mediation-own-certificate.tsx'),
+  route('mediation/attestation.pdf', 'routes/mediation-own-certificate-pdf.ts'),
+  route('mediation/ateliers/:id/attestation', 'routes/mediation-certificate.tsx'),
+  route('mediation/ateliers/:id/attestation.pdf', 'routes/mediation-certificate-pdf.ts'),
+  route('mediation/ateliers/:id/diffuser', 'routes/mediation-promotion.tsx'),
   route('mediation/ateliers/:id/emargement', 'routes/mediation-attendance-sheet.tsx'),
   route('mediation/ateliers/:id/emargement.pdf', 'routes/mediation-attendance-sheet-pdf.ts'),
   route('mediation/ateliers/:id/dupliquer', 'routes/mediation-session-duplicate.ts'),
@@ -81,5 +87,13 @@ export default [
   route('mediation/import/:id', 'routes/mediation-import-sheet.tsx'),
   route('mediation/ateliers.csv', 'routes/mediation-sessions-csv.ts'),
   route('mediation/ateliers.xlsx', 'routes/mediation-sessions-xlsx.ts'),
+  route('mediation/ateliers/:id/affiche-a4.pdf', 'routes/mediation-poster-pdf.ts', { id: 'affiche-a4' }),
+  route('mediation/ateliers/:id/affiche-a5.pdf', 'routes/mediation-poster-pdf.ts', { id: 'affiche-a5' }),
+  route('mediation/ateliers/:id/affiche-serie-a4.pdf', 'routes/mediation-poster-pdf.ts', {
+    id: 'affiche-serie-a4',
+  }),
+  route('mediation/ateliers/:id/affiche-serie-a5.pdf', 'routes/mediation-poster-pdf.ts', {
+    id: 'affiche-serie-a5',
+  }),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig;

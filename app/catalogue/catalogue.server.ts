@@ -47,6 +47,8 @@ export type Catalogue = {
   search(search: Search, now: Date, page: { offset: number; limit: number }, scope?: SearchScope): Found;
   /** Every matching id in the order of `search`: what feeds carry. */
   listIds(search: Search, now: Date, scope?: SearchScope): string[];
+  /** The id of a published session whose id ends with these signs, cancelled or over as it may be. */
+  findIdByEnding(ending: string): string | undefined;
   /** The matching sessions by venue, in the order of their soonest session; online ones are left out. */
   groupByVenue(search: Search, now: Date, sessionsPerVenue: number, scope?: SearchScope): VenueMatches[];
   /** The matching sessions of a tile of the map by cell; each is in one tile of a zoom and one cell. */
@@ -179,6 +181,14 @@ export async function loadCatalogue(connection: Connection): Promise<Catalogue> 
 
     listIds(search, now, scope = {}) {
       return searchPage(search, now, { offset: 0, limit: Number.POSITIVE_INFINITY }, scope).ids;
+    },
+
+    findIdByEnding(ending) {
+      for (const slot of columns.order) {
+        const id = columns.ids[slot];
+        if (id?.endsWith(ending)) return id;
+      }
+      return undefined;
     },
 
     groupByVenue(search, now, sessionsPerVenue, scope = {}) {

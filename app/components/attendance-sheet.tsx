@@ -57,6 +57,12 @@ export function AttendanceSheet({
       </header>
       <table className={styles.lines}>
         <caption className="visually-hidden">{words.lead}</caption>
+        <colgroup>
+          <col />
+          <col />
+          <col />
+          <col />
+        </colgroup>
         <thead>
           <tr className="print-only" aria-hidden="true">
             <td colSpan={4}>

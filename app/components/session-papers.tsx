@@ -10,6 +10,10 @@ export function SessionPapers({ id, state }: { id: string; state: SessionState }
   return (
     <nav className="row" aria-label={words.links}>
       <a href={`${own}/emargement`}>{words.sheet.title}</a>
+      {state === 'published' && <a href={`${own}/diffuser`}>{words.promotion.title}</a>}
+      {(state === 'under_way' || state === 'past') && (
+        <a href={`${own}/attestation`}>{words.certificate.title}</a>
+      )}
     </nav>
   );
 }

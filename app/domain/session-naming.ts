@@ -2,6 +2,7 @@ import { fold, foldPlace } from './folding.ts';
 
 const WORDS_LENGTH = 60;
 const ID_LENGTH = 8;
+const CODE_LENGTH = 10;
 
 /**
  * The readable part of a session's address: title, commune, and the end of its id, which tells apart two sessions of
@@ -10,6 +11,14 @@ const ID_LENGTH = 8;
 export function sessionSlug(title: string, communeName: string | null, id: string): string {
   const words = [shorten(slugWords(title)), communeName === null ? '' : slugWords(communeName)];
   return [...words.filter((word) => word !== ''), id.replace(/-/g, '').slice(-ID_LENGTH)].join('-');
+}
+
+/**
+ * What one types from a poster to find a session: the end of its id, 40 random bits. Among 80,000 sessions one code in 14 million
+ * would name two.
+ */
+export function shortCode(id: string): string {
+  return id.replace(/-/g, '').slice(-CODE_LENGTH);
 }
 
 /** What a session is found by (`q`), folded: title, place, programme, who holds it, then the description. */

@@ -91,6 +91,36 @@ export function keepLines(pen: Pen, lines: readonly string[], most: number, widt
   return [...lines.slice(0, most - 1), cutText(pen, `${lines.slice(most - 1).join(' ')}…`, width)];
 }
 
+/** The space that words have on a page, and how large they may be there. */
+export type TextBox = {
+  width: number;
+  height: number;
+  weight: number;
+  largest: number;
+  smallest: number;
+};
+
+/** Height of a line of a box, by the size of its letters. */
+export const LEADING = 1.12;
+
+/**
+ * The largest size at which the words stand in the box without a word being cut, and their lines; at the smallest one, what does
+ * not fit ends with an ellipsis. Leaves the pen with that font.
+ */
+export function fitText(pen: Pen, words: string, box: TextBox): { size: number; lines: string[] } {
+  for (let size = box.largest; ; size -= Math.min(2, size - box.smallest)) {
+    pen.font = font(size, box.weight);
+    const lines = wrapText(pen, words, box.width);
+    const most = Math.max(1, Math.floor(box.height / (size * LEADING)));
+    if (size <= box.smallest) return { size, lines: keepLines(pen, lines, most, box.width) };
+    if (lines.length <= most && hasRoomForEachWord(pen, words, box.width)) return { size, lines };
+  }
+}
+
+function hasRoomForEachWord(pen: Pen, words: string, width: number): boolean {
+  return words.split(/[ \t\n]+/).every((word) => pen.measureText(word).width <= width);
+}
+
 /** Whether the first letters with a direction are Arabic or Hebrew. */
 export function startsRightToLeft(words: string): boolean {
   return /^[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]*[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(

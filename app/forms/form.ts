@@ -102,4 +102,6 @@ const fieldErrorKeys: Record<FieldError, true> = {
   severalPlaces: true,
   emailOnly: true,
   sameAlert: true,
+  lettersWithoutFont: true,
+  tooManyNames: true,
 };

@@ -1,5 +1,5 @@
 import type { SheetLine } from '#app/domain/attendance-sheet.ts';
-import { COLOURS, font, keepLines, type Pen, wrapText } from '#app/feeds/drawn-text.server.ts';
+import { COLOURS, fitText, LEADING, type Pen } from '#app/feeds/drawn-text.server.ts';
 import type { Text } from '#app/text/locale.ts';
 import { A4, drawLine, drawPaper, drawQrCode, makeQrCode, type QrCode, write } from './paper.server.ts';
 
@@ -58,9 +58,9 @@ function drawHeading(pen: Pen, heading: SheetHeading, code: QrCode, text: Text):
   drawLine(pen, words.title, { left: MARGIN, baseline: MARGIN + 2, width });
   let baseline = MARGIN + 5;
   pen.fillStyle = COLOURS.ink;
-  const title = fitTitle(pen, heading.title, width);
+  const title = fitText(pen, heading.title, { width, height: 40, weight: 750, largest: 17, smallest: 11 });
   for (const line of title.lines) {
-    baseline += title.size + 2;
+    baseline += title.size * LEADING;
     drawLine(pen, line, { left: MARGIN, baseline, width });
   }
   baseline += 3;
@@ -82,15 +82,6 @@ function drawHeading(pen: Pen, heading: SheetHeading, code: QrCode, text: Text):
     width: CODE + 16,
     centred: true,
   });
-}
-
-/** One or two lines of 17 points, else up to three of 13, in the pen's font. */
-function fitTitle(pen: Pen, title: string, width: number): { size: number; lines: string[] } {
-  pen.font = font(17, 750);
-  const large = wrapText(pen, title, width);
-  if (large.length <= 2) return { size: 17, lines: large };
-  pen.font = font(13, 750);
-  return { size: 13, lines: keepLines(pen, wrapText(pen, title, width), 3, width) };
 }
 
 function drawTable(pen: Pen, lines: readonly SheetLine[], firstNumber: number, text: Text): void {

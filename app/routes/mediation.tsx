@@ -82,6 +82,9 @@ export default function Mediation() {
           <section className="stack">
             <h2>{words.past}</h2>
             <OwnSessionList sessions={past} now={now} />
+            <p>
+              <a href={href('/mediation/attestation')}>{text.papers.ownCertificate.title}</a>
+            </p>
           </section>
         )}
         <form method="post" action={href('/deconnexion')} className="row">

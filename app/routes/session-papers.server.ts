@@ -1,7 +1,11 @@
 /** A session's facts in the words that stand on its papers. */
+
 import { differsFromParis } from '#app/domain/local-time.ts';
+import { shortCode } from '#app/domain/session-naming.ts';
+import { writeSocialSentence } from '#app/domain/social-sentence.ts';
+import type { RequestContext } from '#app/server/context.server.ts';
 import { formatInstant, keepSigns, zoneName } from '#app/text/format.ts';
-import { type Locale, textIn } from '#app/text/locale.ts';
+import { type Locale, localePath, locales, textIn } from '#app/text/locale.ts';
 import type { SessionPageFacts } from '#db/sessions.server.ts';
 
 export type SessionWords = {
@@ -33,4 +37,45 @@ export function sessionWords(session: SessionPageFacts, locale: Locale): Session
       ? [venue.address, `${venue.postcode} ${venue.communeName}`].filter(Boolean).join(', ')
       : '',
   };
+}
+
+/** The language in which a session is made known: its own where we speak it, else French. */
+export function languageOfPapers({ language }: Pick<SessionPageFacts, 'language'>): Locale {
+  return locales.find((locale) => locale === language) ?? 'fr';
+}
+
+/** The short address of a session's public page: see short-address.ts. */
+export function shortAddress(
+  { id }: Pick<SessionPageFacts, 'id'>,
+  { settings }: Pick<RequestContext, 'settings'>,
+  locale: Locale,
+): string {
+  return settings.publicUrl + localePath(locale, `/a/${shortCode(id)}`);
+}
+
+/** What one publishes on social networks, in plain text and in that language. */
+export function sessionSentence(
+  session: SessionPageFacts,
+  context: Pick<RequestContext, 'settings'>,
+  locale: Locale,
+): string {
+  const text = textIn(locale);
+  const { title, hours, place } = sessionWords(session, locale);
+  const day = formatInstant(session.startsAt, session.timeZone, locale, 'day');
+  const address = shortAddress(session, context, locale);
+  const commune = session.venue?.communeName;
+  return writeSocialSentence({
+    what: title,
+    where: commune === undefined ? [place] : [`${place}, ${commune}`, commune],
+    address,
+    write: (what, where) =>
+      text.papers.promotion.sentence(
+        what,
+        day,
+        hours,
+        where,
+        text.papers.poster.free[session.entry],
+        address,
+      ),
+  });
 }

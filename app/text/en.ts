@@ -1440,6 +1440,89 @@ export const en: Text = {
       page: (page: number, pages: number) => `Page ${page} of ${pages}`,
       care: 'This sheet only serves to prove that the session took place. Keep it safe, then destroy it.',
     },
+    poster: {
+      title: (name: string) => `Poster: ${name}`,
+      free: {
+        sign_up: 'Free, please sign up',
+        drop_in: 'Free, just come along',
+      },
+      online: 'Online',
+      alsoOnline: 'Also online',
+      scan: {
+        sign_up: 'To sign up, scan the code or type:',
+        drop_in: 'To find out more, scan the code or type:',
+      },
+      phone: (number: string) => `By phone: ${number}`,
+      host: (organisation: string) => `Offered by ${organisation}`,
+      moreDates: (count: number) => (count > 1 ? `and ${count} more dates` : 'and one more date'),
+      refused: {
+        draft: 'This session is not published yet. Publish it, then come back for the poster.',
+        cancelled: 'This session is cancelled: it has no poster any more.',
+        series: 'This session has no other date to come at the same place. Take its own poster.',
+      },
+    },
+    certificate: {
+      title: 'Certificate of attendance',
+      lead: 'For whoever asks for one. The name is written when you print: nothing is stored.',
+      name: 'Name to write',
+      nameHint: 'One name a line: each has its page. 50 names at most.',
+      make: 'Download the PDF',
+      tooEarly: 'The certificate is made once the session has begun. Come back then.',
+      notHeld: 'This session did not take place: it has no certificate.',
+      attests: (organisation: string) => `${organisation} certifies that`,
+      tookPart: 'took part in the session',
+      when: (day: string, hours: string, duration: string) => `${day}, ${hours} (${duration})`,
+      place: 'Done at',
+      date: 'On',
+      stamp: 'Signature and stamp',
+      duration: (hours: number, minutes: number) =>
+        hours === 0
+          ? `${minutes}\u00a0min`
+          : minutes === 0
+            ? `${hours}\u00a0h`
+            : `${hours}\u00a0h\u00a0${String(minutes).padStart(2, '0')}`,
+    },
+    ownCertificate: {
+      title: 'Certificate of sessions held',
+      lead: 'One certificate for each edition, for the sessions that you held.',
+      none: 'No session under your name has taken place yet.',
+      make: 'Open the PDF',
+      held: (sessions: number, duration: string) =>
+        sessions > 1 ? `held ${sessions} sessions, ${duration} in all,` : `held one session of ${duration}`,
+      during: (campaign: string) => `during “${campaign}”`,
+      participants: (count: number, shown: string) =>
+        count > 1 ? `Participants: ${shown}` : `Participant: ${shown}`,
+      grades: {
+        checkedIn: (count: string) => `checked in: ${count}`,
+        counted: (count: string) => `counted: ${count}`,
+        estimated: (count: string) => `estimated: ${count}`,
+        registered: (count: string) => `registered, no report: ${count}`,
+      },
+      summary: (sessions: number, duration: string) =>
+        sessions > 1 ? `${sessions} sessions, ${duration}` : `${sessions} session, ${duration}`,
+      asOf: (day: string) => `Figures as of ${day}.`,
+    },
+    promotion: {
+      title: 'Make it known',
+      lead: 'Posters to print, a sentence to publish: all is ready.',
+      posters: 'Posters',
+      a4: 'A4 poster (PDF)',
+      a5: 'A5 poster (PDF)',
+      seriesA4: (dates: number) => `A4 poster of the ${dates} dates (PDF)`,
+      seriesA5: (dates: number) => `A5 poster of the ${dates} dates (PDF)`,
+      readable: 'On A4, day and hour can be read from three metres.',
+      address: 'Short address',
+      social: 'Social networks',
+      socialLead: 'Select the sentence and copy it, or change it as you like.',
+      sentenceFr: 'Sentence to copy, in French',
+      sentenceEn: 'The same in English',
+      copy: 'Copy',
+      copied: 'Copied.',
+      copyFailed: 'The browser refuses. The sentence is selected: copy it with Ctrl+C.',
+      sheet: 'For the day itself',
+      sentence: (what: string, day: string, hours: string, where: string, free: string, address: string) =>
+        `${what}: ${day}, ${hours}, ${where}. ${free}: ${address}`,
+    },
   },
   sessionImport: {
     title: 'Import sessions',
@@ -1654,6 +1737,8 @@ export const en: Text = {
     severalPlaces: 'Several communes have this name. Choose yours.',
     emailOnly: 'Give an e-mail address (name@example.org): text messages are not possible here.',
     sameAlert: 'You already have an alert for this search. Change the search, or stop this one.',
+    lettersWithoutFont: 'Some letters cannot be printed. Write the name in other letters.',
+    tooManyNames: 'These are too many names at once. Give 50 at most, one a line.',
   },
   calendar: {
     name: 'AI for all week: sessions',

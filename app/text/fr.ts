@@ -1829,6 +1829,92 @@ export const fr = {
       page: (page: number, pages: number) => `Page ${page} sur ${pages}`,
       care: 'Cette feuille sert seulement à justifier l’atelier. Gardez-la à l’abri, puis détruisez-la.',
     },
+    poster: {
+      title: (name: string) => `Affiche\u00a0: ${name}`,
+      free: {
+        sign_up: 'Gratuit, sur inscription',
+        drop_in: 'Gratuit, sans inscription',
+      },
+      online: 'En ligne',
+      alsoOnline: 'Aussi en ligne',
+      scan: {
+        sign_up: 'Pour s’inscrire, scannez le code ou tapez\u00a0:',
+        drop_in: 'Pour en savoir plus, scannez le code ou tapez\u00a0:',
+      },
+      phone: (number: string) => `Par téléphone\u00a0: ${number}`,
+      host: (organisation: string) => `Proposé par ${organisation}`,
+      moreDates: (count: number) => (count > 1 ? `et ${count} autres dates` : 'et une autre date'),
+      refused: {
+        draft: 'Cet atelier n’est pas encore publié. Publiez-le, puis revenez prendre l’affiche.',
+        cancelled: 'Cet atelier est annulé\u00a0: il n’a plus d’affiche.',
+        series: 'Cet atelier n’a pas d’autre date à venir au même endroit. Prenez son affiche à lui.',
+      },
+    },
+    certificate: {
+      title: 'Attestation de participation',
+      lead: 'Pour la personne qui en demande une. Le nom s’écrit au moment d’imprimer\u00a0: rien n’est enregistré.',
+      name: 'Nom à écrire',
+      nameHint: 'Un nom par ligne\u00a0: chacun a sa page. 50 noms au plus.',
+      make: 'Télécharger le PDF',
+      tooEarly: 'L’attestation se fait une fois l’atelier commencé. Revenez à ce moment-là.',
+      notHeld: 'Cet atelier n’a pas eu lieu\u00a0: il n’a pas d’attestation.',
+      attests: (organisation: string) => `${organisation} atteste que`,
+      tookPart: 'a participé à l’atelier',
+      when: (day: string, hours: string, duration: string) => `${day}, ${hours} (${duration})`,
+      place: 'Fait à',
+      date: 'Le',
+      stamp: 'Signature et cachet',
+      duration: (hours: number, minutes: number) =>
+        hours === 0
+          ? `${minutes}\u00a0min`
+          : minutes === 0
+            ? `${hours}\u00a0h`
+            : `${hours}\u00a0h\u00a0${String(minutes).padStart(2, '0')}`,
+    },
+    ownCertificate: {
+      title: 'Attestation d’animation',
+      lead: 'Une attestation par édition, pour les ateliers que vous avez animés et qui ont eu lieu.',
+      none: 'Aucun atelier à votre nom n’a encore eu lieu.',
+      make: 'Ouvrir le PDF',
+      held: (sessions: number, duration: string) =>
+        sessions > 1
+          ? `a animé ${sessions} ateliers, soit ${duration},`
+          : `a animé un atelier, soit ${duration},`,
+      during: (campaign: string) => `pendant «\u00a0${campaign}\u00a0»`,
+      participants: (count: number, shown: string) =>
+        count > 1 ? `Participants\u00a0: ${shown}` : `Participant\u00a0: ${shown}`,
+      grades: {
+        checkedIn: (count: string) => `émargés\u00a0: ${count}`,
+        counted: (count: string) => `comptés\u00a0: ${count}`,
+        estimated: (count: string) => `estimés\u00a0: ${count}`,
+        registered: (count: string) => `inscrits, sans bilan\u00a0: ${count}`,
+      },
+      summary: (sessions: number, duration: string) =>
+        sessions > 1 ? `${sessions} ateliers, ${duration}` : `${sessions} atelier, ${duration}`,
+      asOf: (day: string) => `Chiffres au ${day}.`,
+    },
+    promotion: {
+      title: 'Faire connaître',
+      lead: 'Des affiches à imprimer, une phrase à publier\u00a0: tout est prêt.',
+      posters: 'Affiches',
+      a4: 'Affiche A4 (PDF)',
+      a5: 'Affiche A5 (PDF)',
+      seriesA4: (dates: number) => `Affiche A4 des ${dates} dates (PDF)`,
+      seriesA5: (dates: number) => `Affiche A5 des ${dates} dates (PDF)`,
+      readable: 'En A4, le jour et l’heure se lisent à trois mètres.',
+      address: 'Adresse courte',
+      social: 'Réseaux sociaux',
+      socialLead: 'Sélectionnez la phrase et copiez-la, ou changez-la à votre goût.',
+      sentenceFr: 'Phrase à copier',
+      sentenceEn: 'La même en anglais',
+      copy: 'Copier',
+      copied: 'C’est copié.',
+      copyFailed: 'Le navigateur refuse. La phrase est sélectionnée\u00a0: copiez-la avec Ctrl+C.',
+      sheet: 'Pour le jour même',
+      /** `what` and `where` as typed; hours as on posters. */
+      sentence: (what: string, day: string, hours: string, where: string, free: string, address: string) =>
+        `${what}\u00a0: ${day}, ${hours}, ${where}. ${free}\u00a0: ${address}`,
+    },
   },
   /** Many sessions at once, from a sheet. */
   sessionImport: {
@@ -2056,6 +2142,9 @@ export const fr = {
     severalPlaces: 'Plusieurs communes portent ce nom. Choisissez la vôtre.',
     emailOnly: 'Donnez une adresse e-mail (nom@exemple.fr)\u00a0: les SMS ne sont pas possibles ici.',
     sameAlert: 'Vous avez déjà une alerte pour cette recherche. Changez la recherche, ou arrêtez celle-ci.',
+    lettersWithoutFont:
+      'Certaines lettres ne peuvent pas être imprimées. Écrivez le nom avec d’autres lettres.',
+    tooManyNames: 'C’est trop de noms à la fois. Donnez-en 50 au plus, un par ligne.',
   },
 };
 
