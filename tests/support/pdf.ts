@@ -1,6 +1,6 @@
 /**
  * Reads what a PDF says, by what its format promises (ISO 32000): pages, and the letters of each page found through the fonts'
- * own tables. Spaces are not drawn, so none come back; runs from right to left come as they stand from the left.
+ * own tables. Spaces are not drawn as a rule, so none come back; runs from right to left come as they stand from the left.
  */
 import { inflateSync } from 'node:zlib';
 
@@ -37,7 +37,9 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
         [...page.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name = '', id = '']) => [name, id]),
       );
       const contents = streamOf(get(/\/Contents (\d+) 0 R/.exec(page)?.[1]));
-      return readContents(contents, (font) => lettersOf(names.get(font) ?? '')).normalize('NFC');
+      return readContents(contents, (font) => lettersOf(names.get(font) ?? ''))
+        .normalize('NFC')
+        .replace(/\s/g, '');
     }),
     links: [...source.matchAll(/\/URI \(([^)]*)\)/g)].map(([, address = '']) => address),
     size: [Number(width), Number(height)],
