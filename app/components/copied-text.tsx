@@ -18,7 +18,7 @@ export function CopiedText({
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <textarea id={id} className="input" rows={5} defaultValue={value} lang={language} spellCheck={false} />
+      <textarea id={id} className="input" rows={8} defaultValue={value} lang={language} spellCheck={false} />
       <p className="row" data-island="copy" data-field={id} hidden>
         <button type="button" className="button button-quiet">
           {words.copy}

@@ -4,7 +4,7 @@ import { privateHeaders } from '#app/auth/private-page.ts';
 import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { ParticipantsMakeUp } from '#app/components/participants.tsx';
-import { formatDays } from '#app/text/format.ts';
+import { formatDays, formatNumber } from '#app/text/format.ts';
 import { textIn } from '#app/text/locale.ts';
 import { writeDuration } from './certificate-facts.server.ts';
 import { loadOwnCertificates } from './own-certificates.server.ts';
@@ -29,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function OwnCertificates() {
   const { certificates } = useLoaderData<typeof loader>();
-  const { text, href } = useText();
+  const { text, locale, href } = useText();
   const words = text.papers.ownCertificate;
   return (
     <>
@@ -45,6 +45,7 @@ export default function OwnCertificates() {
             <h2>{name}</h2>
             <p className="soft">{days}</p>
             <p>{summary}</p>
+            <p>{words.participants(participants.total, formatNumber(participants.total, locale))}</p>
             <ParticipantsMakeUp participants={participants} />
             <p>
               <a className="button" href={href(`/mediation/attestation.pdf?edition=${slug}`)}>
