@@ -25,9 +25,9 @@ export function RegistrantTable({ registrants, timeZone }: { registrants: Regist
               <td>
                 {formatNumber(registrant.seats, locale)}
                 {registrant.offeredUntil && (
-                  <span className="badge badge-warning">
+                  <p className="soft">
                     {words.offeredUntil(formatDeadline(registrant.offeredUntil, timeZone, text, locale))}
-                  </span>
+                  </p>
                 )}
               </td>
               <td>

@@ -15,7 +15,7 @@ export const seatOffered = toRegistrant({
       { kind: 'facts', rows: row(until, writeDeadline(facts, text)) },
       sessionDetails(facts, text),
       { kind: 'steps', title: text.mail.nextTitle, items: next },
-      registrationLink(facts, text),
+      { kind: 'link', label: text.mail.buttons.offer, url: facts.registrationUrl },
     ];
   },
   lead: (facts, { mail }) => mail.sms.offered(writeShortDeadline(facts)),

@@ -1869,6 +1869,7 @@ export const en: Text = {
     alternatives: 'Other sessions with seats left',
     buttons: {
       registration: 'See, change or cancel my registration',
+      offer: 'Accept or decline',
       session: 'See the session',
       others: 'Find another session',
       signIn: 'Sign me in',

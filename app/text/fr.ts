@@ -635,6 +635,7 @@ export const fr = {
     alternatives: 'D’autres ateliers où il reste des places',
     buttons: {
       registration: 'Voir, modifier ou annuler mon inscription',
+      offer: 'Accepter ou refuser',
       session: 'Voir l’atelier',
       others: 'Trouver un autre atelier',
       signIn: 'Me connecter',
