@@ -159,7 +159,7 @@ function findTwin(
   return twice;
 }
 
-type Complaint = { message: string; suggestions?: string[]; given?: string };
+type Complaint = { message: string; suggestions?: string[] };
 type Place = {
   timeZone: string;
   fields: { venueId?: string };
@@ -184,7 +184,6 @@ function placeOf(row: SessionRow, named: KnownSession | undefined, known: Known)
     problem: {
       column: row.venue.name === '' ? 'venueId' : 'venue',
       message: venueMessages[match.kind],
-      given: row.venue.name || row.venue.id,
       suggestions: match.suggestions.map((venue) => describe(venue, match.kind)),
     },
   };
@@ -239,8 +238,7 @@ function fieldProblems(
     if (field === 'endTime' && !headings.columns.has('end')) column = 'duration';
     if (columns.has(column)) return [];
     columns.add(column);
-    const given = row.fields[field] ?? '';
-    return [problemAt(row, headings, column, { message, given })];
+    return [problemAt(row, headings, column, { message })];
   });
 }
 
@@ -248,9 +246,9 @@ function problemAt(
   row: SessionRow,
   { columns }: Headings,
   column: SheetColumn,
-  { message, suggestions = [], given = '' }: Complaint,
+  { message, suggestions = [] }: Complaint,
 ): ImportProblem {
   const at = columns.get(column);
   const cell = at === undefined ? null : cellName(at, row.line);
-  return { column, cell, message, given: given.slice(0, 100), suggestions };
+  return { column, cell, message, given: row.given[column] ?? '', suggestions };
 }

@@ -38,6 +38,8 @@ export type SessionRow = {
   venue: VenueQuery | null;
   state: RowState;
   problems: ImportProblem[];
+  /** The beginning of what each cell holds, to be shown with its problem. */
+  given: Partial<Record<SheetColumn, string>>;
 };
 
 export type RowsOutcome =
@@ -174,6 +176,9 @@ function readRow(
         : { name, id: venueId, commune: cellOf('commune') ?? '', postcode: readPostcode(cellOf('postcode')) },
     state: state ?? null,
     problems,
+    given: Object.fromEntries(
+      [...columns.keys()].map((column) => [column, (cellOf(column) ?? '').slice(0, 100)]),
+    ),
   };
 }
 

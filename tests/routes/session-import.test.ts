@@ -96,6 +96,7 @@ onBothEngines('an import of sessions', (connection) => {
     expect(problems).toEqual([...bad.values()].map(([, cell, message]) => `${cell} ${message}`));
     expect(checked.rows.filter(({ plan }) => plan === 'create')).toHaveLength(1000 - bad.size);
     const misspelt = checked.rows.find(({ line }) => line === 102);
+    expect(checked.rows.find(({ line }) => line === 12)?.problems[0]?.given).toBe('31/02/2027 9h');
     expect(misspelt?.problems[0]?.suggestions.join()).toContain('Médiathèque de la Tour');
 
     await choose(application, session, id, 'enregistrer');
