@@ -1,4 +1,4 @@
-import type { MessageDetails, MessageKind } from '#app/domain/message.ts';
+import { type MessageDetails, type MessageKind, nextReceipt } from '#app/domain/message.ts';
 import type { Locale } from '#app/text/locale.ts';
 import type { Connection } from './connection.server.ts';
 import { newId } from './identifiers.ts';
@@ -199,12 +199,27 @@ export async function beginHandingOver(
   return begun?.attempts;
 }
 
-/** The message was accepted for sending. Whoever holds the claim by now, it went out. */
-export async function markSent(connection: Connection, id: string, now: Date): Promise<void> {
+/**
+ * The message was accepted for sending. Whoever holds the claim by now, it went out. `gatewayId`: the gateway's number for
+ * it, by which its delivery receipt is read later.
+ */
+export async function markSent(
+  connection: Connection,
+  id: string,
+  now: Date,
+  gatewayId?: string,
+): Promise<void> {
+  const receiptAfter = gatewayId && nextReceipt(now, now)?.toISOString();
   await connection.write((trx) =>
     trx
       .updateTable('messages')
-      .set({ sent_at: now.toISOString(), claimed_until: null, handed_over_at: null, last_error: null })
+      .set({
+        sent_at: now.toISOString(),
+        claimed_until: null,
+        handed_over_at: null,
+        last_error: null,
+        ...(gatewayId && { gateway_id: gatewayId, receipt_after: receiptAfter }),
+      })
       .where('id', '=', id)
       .execute(),
   );

@@ -193,3 +193,18 @@ export function nextAttempt(attempts: number, now: Date): Date | undefined {
   const minutes = BACK_OFF_MINUTES[attempts - 1];
   return minutes === undefined ? undefined : new Date(now.getTime() + minutes * 60_000);
 }
+
+const MINUTE = 60_000;
+/** How often a delivery receipt is asked for, by the age of the message; afterwards nobody knows whether it arrived. */
+const RECEIPTS = [
+  { until: 60 * MINUTE, every: 10 * MINUTE },
+  { until: 24 * 60 * MINUTE, every: 2 * 60 * MINUTE },
+  { until: 3 * 24 * 60 * MINUTE, every: 12 * 60 * MINUTE },
+];
+
+/** When to ask next whether a text that was sent at `sentAt` arrived; undefined: not any more. */
+export function nextReceipt(sentAt: Date, now: Date): Date | undefined {
+  const age = now.getTime() - sentAt.getTime();
+  const step = RECEIPTS.find(({ until }) => age < until);
+  return step && new Date(now.getTime() + step.every);
+}

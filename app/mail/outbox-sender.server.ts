@@ -168,9 +168,10 @@ async function settle(
       `Message ${message.id}: an earlier attempt ended without an answer. It is sent again and may arrive twice.`,
     );
   }
+  let gatewayId: string | undefined;
   try {
     if (message.channel === 'email') await transports.mails?.send(message, renderMail(facts));
-    else await transports.texts?.send(message, renderShortText(facts));
+    else gatewayId = await transports.texts?.send(message, renderShortText(facts));
   } catch (failure) {
     const known = failure instanceof DeliveryError;
     const code = known ? failure.message : 'RENDERING';
@@ -184,5 +185,5 @@ async function settle(
     await markFailedAttempt(connection, message, { code, answerLost, again }, now());
     return;
   }
-  await markSent(connection, message.id, now());
+  await markSent(connection, message.id, now(), gatewayId);
 }

@@ -1,4 +1,5 @@
 import { askableContacts } from '#app/domain/offer.ts';
+import { readReceipts } from '#app/mail/receipts.server.ts';
 import { enqueueDueQuestions, freeSilentSeats } from '#db/reconfirmations.server.ts';
 import { enqueueDueReminders } from '#db/reminders.server.ts';
 import { enqueueDueThanks } from '#db/thanks.server.ts';
@@ -9,7 +10,7 @@ const FIVE_MINUTES = 5 * 60 * 1000;
 
 /**
  * Writes what is due into the outbox, at start and every five minutes: reminders, thanks, and questions whether people
- * still come; frees the seats of those who did not answer.
+ * still come; frees the seats of those who did not answer; reads whether texts arrived.
  */
 export function startReminderPlanning({
   connection,
@@ -23,6 +24,10 @@ export function startReminderPlanning({
     {
       name: 'Asking who still comes',
       run: (stopping) => enqueueDueQuestions(connection, now(), stopping),
+    },
+    {
+      name: 'Reading delivery receipts',
+      run: (stopping) => readReceipts({ settings, connection, now }, stopping),
     },
     {
       name: 'Freeing silent seats',

@@ -225,3 +225,47 @@ test('smsmode: an acceptance that stalls, is endless or is rubbish is a lost ans
       'unknown: SMS answer unreadable',
     );
 });
+
+describe('delivery receipts', () => {
+  const receipt = (url: string, behaviour: SmsBehaviour) => {
+    server.behaviour = behaviour;
+    return openSmsGateway(url, { timeout: TIMEOUT }).readReceipt?.('26929925');
+  };
+
+  test.each([
+    [200, { deliveryReceipt: 1 }, 'delivered'],
+    [200, { deliveryReceipt: 2 }, 'undelivered'],
+    [200, { deliveryReceipt: 16 }, 'undelivered'],
+    [200, { deliveryReceipt: 0 }, 'pending'],
+    [404, { message: 'The requested object does not exist' }, 'pending'],
+  ])('OVH answering %i %j: %s', async (status, body, expected) => {
+    const answer = (asked: AskedOfGateway) =>
+      asked.path === '/1.0/auth/time'
+        ? { status: 200, body: Math.floor(Date.now() / 1000) }
+        : { status, body };
+    expect(await receipt(addresses.ovh(), { kind: 'as', answer })).toBe(expected);
+    const asked = server.asked.at(-1);
+    expect(asked).toMatchObject({ method: 'GET', path: '/1.0/sms/sms-ab12345-1/outgoing/26929925' });
+    const signed = `app-secret+consumer+GET+${server.origin}${asked?.path}++${asked?.headers['x-ovh-timestamp']}`;
+    expect(asked?.headers['x-ovh-signature']).toBe(`$1$${createHash('sha1').update(signed).digest('hex')}`);
+  });
+
+  test.each([
+    ['DELIVERED', 'delivered'],
+    ['UNDELIVERABLE', 'undelivered'],
+    ['UNDELIVERED', 'undelivered'],
+    ['ENROUTE', 'pending'],
+  ])('smsmode answering %s: %s', async (value, expected) => {
+    expect(await receipt(addresses.smsmode(), answering(200, { status: { value } }))).toBe(expected);
+    expect(server.asked[0]).toMatchObject({
+      method: 'GET',
+      path: '/sms/v1/messages/26929925',
+      headers: { 'x-api-key': 'api-key' },
+    });
+  });
+
+  test('a gateway that does not answer says nothing', async () => {
+    await expect(receipt(addresses.smsmode(), answering(503))).rejects.toThrow('SMS 503');
+    expect(await receipt(addresses.own(), answering(200))).toBeUndefined();
+  });
+});
