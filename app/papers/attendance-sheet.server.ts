@@ -70,7 +70,8 @@ function drawHeading(pen: Pen, heading: SheetHeading, code: QrCode, text: Text):
     [heading.host, 400, 9],
   ] as const) {
     baseline += size + 3.5;
-    write(pen, size, weight, COLOURS.ink);
+    // A long address is written smaller before it is cut.
+    fitText(pen, line, { width, height: size * LEADING, weight, largest: size, smallest: 7.5 });
     drawLine(pen, line, { left: MARGIN, baseline, width });
   }
   const left = A4.width - MARGIN - CODE;
