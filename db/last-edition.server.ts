@@ -6,7 +6,7 @@ import { padIds } from './id-lists.ts';
 import type { Database, SessionTable } from './schema.ts';
 import { insertSeries } from './series.server.ts';
 import { type Author, createSessions, type NewSession } from './session-creations.server.ts';
-import { toTypedSession } from './sessions.server.ts';
+import { toTypedSession } from './session-rows.server.ts';
 
 /** What an organisation held in the edition before, to be held again. */
 

@@ -21,7 +21,7 @@ import {
 import { loadContentFacts } from './session-content.server.ts';
 import type { Author } from './session-creations.server.ts';
 import { lockOwnSessions } from './session-locks.server.ts';
-import { toSessionFacts, toTypedSession } from './sessions.server.ts';
+import { toSessionFacts, toTypedSession } from './session-rows.server.ts';
 
 /**
  * Sessions that are published, changed and called off together: one transaction each, one version of the catalogue, and

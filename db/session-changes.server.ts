@@ -19,7 +19,7 @@ import { showChanges, type Told, tellRegistrants } from './session-announcements
 import { type ContentFacts, loadContentFacts, placeContent } from './session-content.server.ts';
 import type { Author } from './session-creations.server.ts';
 import { lockOwnSession } from './session-locks.server.ts';
-import { toSessionFacts } from './sessions.server.ts';
+import { toSessionFacts } from './session-rows.server.ts';
 import { closeOffers, lockSeats, seatWaitingGroups } from './waiting-lists.server.ts';
 
 /**

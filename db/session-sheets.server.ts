@@ -2,7 +2,7 @@ import { type Attendance, audiences, type Entry, formats, languages } from '#app
 import type { StoredSession } from '#app/domain/session-import.ts';
 import type { Connection } from './connection.server.ts';
 import { padIds } from './id-lists.ts';
-import { toSessionFacts } from './sessions.server.ts';
+import { toSessionFacts } from './session-rows.server.ts';
 
 /** An organisation's sessions as a sheet holds them. */
 
