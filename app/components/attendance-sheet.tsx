@@ -64,7 +64,7 @@ export function AttendanceSheet({
           <col />
         </colgroup>
         <thead>
-          <tr className="print-only" aria-hidden="true">
+          <tr className="print-only">
             <td colSpan={4}>
               {heading.title} · {heading.when}
             </td>
