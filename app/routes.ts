@@ -63,6 +63,8 @@ export default [
   route('mediation/ateliers/:id/apercu', 'routes/mediation-session-preview.tsx'),
   route('mediation/ateliers/:id/annuler', 'routes/mediation-session-cancel.tsx'),
   route('mediation/ateliers/:id/appels', 'routes/mediation-calls.tsx'),
+  route('mediation/ateliers/:id/inscrire', 'routes/mediation-sign-up.tsx'),
+  route('mediation/ateliers/:id/inscriptions/:registrationId', 'routes/mediation-registrant.tsx'),
   route('mediation/attestation', 'routes/mediation-own-certificate.tsx'),
   route('mediation/attestation.pdf', 'routes/mediation-own-certificate-pdf.ts'),
   route('mediation/ateliers/:id/attestation', 'routes/mediation-certificate.tsx'),

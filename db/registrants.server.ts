@@ -14,7 +14,21 @@ export type Registrant = {
   waitingNumber: number | null;
   /** Until when freed seats are held for them (UTC); null without an open offer. */
   offeredUntil: string | null;
+  /** Name of the mediator who typed it for them; null when they signed up. */
+  assistedBy: string | null;
 };
+
+const registrantColumns = [
+  'registrations.id',
+  'registrations.name',
+  'registrations.contact_kind as contactKind',
+  'registrations.contact',
+  'registrations.seats',
+  'registrations.created_at as createdAt',
+  'registrations.waiting_number as waitingNumber',
+  'registrations.offered_until as offeredUntil',
+  'accounts.name as assistedBy',
+] as const;
 
 /**
  * Who comes to a session of that organisation, in the order of their sign-up; nobody for another one's. Those who
@@ -28,16 +42,8 @@ export async function listRegistrants(
   const rows = await db
     .selectFrom('registrations')
     .innerJoin('sessions', 'sessions.id', 'registrations.session_id')
-    .select([
-      'registrations.id',
-      'registrations.name',
-      'registrations.contact_kind as contactKind',
-      'registrations.contact',
-      'registrations.seats',
-      'registrations.created_at as createdAt',
-      'registrations.waiting_number as waitingNumber',
-      'registrations.offered_until as offeredUntil',
-    ])
+    .leftJoin('accounts', 'accounts.id', 'registrations.assisted_by')
+    .select(registrantColumns)
     .where('registrations.session_id', '=', sessionId)
     .where('sessions.organisation_id', '=', organisationId)
     .where('registrations.cancelled_at', 'is', null)
@@ -50,6 +56,37 @@ export async function listRegistrants(
       .filter(({ waitingNumber }) => waitingNumber !== null)
       .sort((one, other) => (one.waitingNumber ?? 0) - (other.waitingNumber ?? 0)),
   };
+}
+
+/** Names one registration of one session of one organisation: whoever asks for another one's gets a 404. */
+export type OwnRegistration = { sessionId: string; registrationId: string; organisationId: string };
+
+/**
+ * One registration, cancelled or not; `position` counts from 1 on the waiting list, `undefined` off it.
+ * @throws a 404 response when it is none of that session, or the session is another organisation's
+ */
+export async function getRegistrant(
+  { db }: Connection,
+  { sessionId, registrationId, organisationId }: OwnRegistration,
+): Promise<Registrant & { cancelledAt: string | null; position: number | undefined }> {
+  const row = await db
+    .selectFrom('registrations')
+    .innerJoin('sessions', 'sessions.id', 'registrations.session_id')
+    .leftJoin('accounts', 'accounts.id', 'registrations.assisted_by')
+    .select([...registrantColumns, 'registrations.cancelled_at as cancelledAt'])
+    .where('registrations.id', '=', registrationId)
+    .where('registrations.session_id', '=', sessionId)
+    .where('sessions.organisation_id', '=', organisationId)
+    .executeTakeFirst();
+  if (!row) throw new Response(null, { status: 404 });
+  const { ahead } = await db
+    .selectFrom('registrations')
+    .select((builder) => builder.fn.countAll().as('ahead'))
+    .where('session_id', '=', sessionId)
+    .where('waiting_number', '>', 0)
+    .where('waiting_number', '<=', row.waitingNumber ?? 0)
+    .executeTakeFirstOrThrow();
+  return { ...row, position: row.waitingNumber === null ? undefined : Number(ahead) };
 }
 
 /** Names and seats of those who come to a session, without their contacts: what a sheet on a table may show. */

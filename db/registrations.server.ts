@@ -5,6 +5,7 @@ import {
   decideSeatChange,
   decideSignUp,
   isDoubleClick,
+  maximumSeats,
   registrationStatus,
   type SeatChangeDecision,
   type SignUpDecision,
@@ -34,6 +35,8 @@ export type SignUp = {
   locale: Locale;
   /** The mediator's account when they type it for somebody. */
   assistedBy: string | null;
+  /** What the registration will be called, when its form was given that beforehand: sent twice, it counts once. */
+  id?: string;
 };
 
 /** `labelChanged`: refresh the catalogue after the commit. */
@@ -59,17 +62,14 @@ export async function signUp(
     const session = await lockSeats(trx, { slug: request.sessionSlug }, now, askable);
     if (!session || session.state === 'draft') throw new Response(null, { status: 404 });
     const smallestWaiting = await findSmallestWaiting(trx, session);
-    const decision = decideSignUp({ ...session, smallestWaiting, seats: request.seats });
+    const maximum = maximumSeats({ assisted: request.assistedBy !== null, has: 0 });
+    const { seats } = request;
+    const decision = decideSignUp({ ...session, smallestWaiting, seats, maximumSeats: maximum });
     if (decision.kind !== 'confirmed' && decision.kind !== 'waiting') return decision;
 
     const row = newRow(request, session, decision.kind, now);
-    const inserted = await trx
-      .insertInto('registrations')
-      .values(row)
-      .onConflict((conflict) => conflict.columns(['session_id', 'contact']).doNothing())
-      .executeTakeFirst();
-    if (inserted.numInsertedOrUpdatedRows === 0n) {
-      const known = await getByContact(trx, session.id, row.contact);
+    const known = await insertOrFind(trx, row);
+    if (known) {
       if (known.cancelled_at === null) return sendLinkAgain(trx, known, request, now);
       row.id = known.id;
       row.link_number = known.link_number;
@@ -88,7 +88,7 @@ function newRow(
   now: Date,
 ): RegistrationTable {
   return {
-    id: newId(),
+    id: request.id ?? newId(),
     session_id: session.id,
     name: request.name,
     contact_kind: request.contact?.kind ?? null,
@@ -126,17 +126,35 @@ async function withNewcomer(
   return (await serveWaiting(trx, waiting, now, askable)).session;
 }
 
-async function getByContact(
+/**
+ * Inserts the row, or gives the registration that it repeats: the one of its contact, or, without a contact, the one that
+ * the same form made. A form that comes back with somebody else in it (a browser went back) is a row of its own.
+ */
+async function insertOrFind(
   trx: DatabaseTransaction,
-  sessionId: string,
-  contact: string | null,
-): Promise<RegistrationTable> {
-  return trx
+  row: RegistrationTable,
+): Promise<RegistrationTable | undefined> {
+  if (await insertNew(trx, row)) return undefined;
+  const known = await trx
     .selectFrom('registrations')
     .selectAll()
-    .where('session_id', '=', sessionId)
-    .where('contact', '=', contact)
-    .executeTakeFirstOrThrow();
+    .where('session_id', '=', row.session_id)
+    .where((is) => (row.contact === null ? is('id', '=', row.id) : is('contact', '=', row.contact)))
+    .executeTakeFirst();
+  const sameForm = known?.contact === null && known.name === row.name && known.seats === row.seats;
+  if (known && (row.contact !== null || sameForm)) return known;
+  row.id = newId();
+  await insertNew(trx, row);
+  return undefined;
+}
+
+async function insertNew(trx: DatabaseTransaction, row: RegistrationTable): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('registrations')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows !== 0n;
 }
 
 async function sendLinkAgain(
@@ -147,7 +165,8 @@ async function sendLinkAgain(
 ): Promise<SignUpOutcome> {
   const stored = { name: known.name, seats: known.seats, createdAt: known.created_at };
   const doubleClick = isDoubleClick(stored, request, now);
-  if (!doubleClick) {
+  // A mediator is led to the registration: nobody need hear of it.
+  if (!doubleClick && request.assistedBy === null) {
     const kind = `registration-${known.waiting_number === null ? 'confirmed' : 'waiting'}` as const;
     const hour = now.toISOString().slice(0, 13);
     const messages =
@@ -170,18 +189,21 @@ export type SeatChangeOutcome =
 
 /**
  * Gives a registration another number of seats; seats it gives back go to the waiting list. Throws a 404 Response for
- * an unknown registration.
+ * an unknown registration. `assisted`: a mediator asks.
  */
 export async function changeSeats(
   connection: Connection,
-  change: { registrationId: string; seats: number },
+  change: { registrationId: string; seats: number; assisted?: boolean },
   now: Date,
   askable: AskableContacts,
 ): Promise<SeatChangeOutcome> {
   return connection.write(async (trx) => {
     const { session, row, registration } = await lockRegistration(trx, change.registrationId, now, askable);
     const smallestWaiting = await findSmallestWaiting(trx, session);
-    const decision = decideSeatChange({ ...session, smallestWaiting, registration, seats: change.seats });
+    const { seats, assisted = false } = change;
+    const maximum = maximumSeats({ assisted, has: row.seats });
+    const facts = { ...session, smallestWaiting, registration, seats, maximumSeats: maximum };
+    const decision = decideSeatChange(facts);
     if (decision.kind !== 'changed') return decision;
 
     await trx.updateTable('registrations').set({ seats: change.seats }).where('id', '=', row.id).execute();

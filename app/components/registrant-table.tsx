@@ -2,9 +2,20 @@ import { formatDeadline, formatNumber } from '#app/text/format.ts';
 import type { Registrant } from '#db/registrants.server.ts';
 import { useText } from './page-context.tsx';
 
-/** Names, contacts, seats and open offers, for the mediators of the session only. `timeZone` is the venue's. */
-export function RegistrantTable({ registrants, timeZone }: { registrants: Registrant[]; timeZone: string }) {
-  const { text, locale } = useText();
+/**
+ * Names, contacts, seats and open offers, for the mediators of the session only; each name leads to its own page.
+ * `timeZone` is the venue's.
+ */
+export function RegistrantTable({
+  sessionId,
+  registrants,
+  timeZone,
+}: {
+  sessionId: string;
+  registrants: Registrant[];
+  timeZone: string;
+}) {
+  const { text, locale, href } = useText();
   const words = text.mediation.session;
   const seats = registrants.reduce((sum, registrant) => sum + registrant.seats, 0);
   return (
@@ -21,7 +32,14 @@ export function RegistrantTable({ registrants, timeZone }: { registrants: Regist
         <tbody>
           {registrants.map((registrant) => (
             <tr key={registrant.id}>
-              <th scope="row">{registrant.name ?? words.forgotten}</th>
+              <th scope="row">
+                <a href={href(`/mediation/ateliers/${sessionId}/inscriptions/${registrant.id}`)}>
+                  {registrant.name ?? words.forgotten}
+                </a>
+                {registrant.assistedBy !== null && (
+                  <p className="small soft">{text.registrants.notedBy(registrant.assistedBy)}</p>
+                )}
+              </th>
               <td>
                 {formatNumber(registrant.seats, locale)}
                 {registrant.offeredUntil && (
@@ -31,7 +49,7 @@ export function RegistrantTable({ registrants, timeZone }: { registrants: Regist
                 )}
               </td>
               <td>
-                <Contact registrant={registrant} />
+                <RegistrantContact registrant={registrant} />
               </td>
             </tr>
           ))}
@@ -41,7 +59,12 @@ export function RegistrantTable({ registrants, timeZone }: { registrants: Regist
   );
 }
 
-function Contact({ registrant: { contact, contactKind } }: { registrant: Registrant }) {
+/** How to reach somebody, as a link that writes or rings. */
+export function RegistrantContact({
+  registrant: { contact, contactKind },
+}: {
+  registrant: Pick<Registrant, 'contact' | 'contactKind'>;
+}) {
   const { text } = useText();
   if (contact === null) return <span className="soft">{text.mediation.session.noContact}</span>;
   return <a href={`${contactKind === 'phone' ? 'tel' : 'mailto'}:${contact}`}>{contact}</a>;

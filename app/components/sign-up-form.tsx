@@ -132,7 +132,10 @@ function OpenForm({
           hint={words.hints.seats}
           form={form}
           value="1"
-          choices={seatChoices(text, session.capacity ?? MAXIMUM_SEATS_PER_REGISTRATION)}
+          choices={seatChoices(
+            text,
+            Math.min(session.capacity ?? MAXIMUM_SEATS_PER_REGISTRATION, MAXIMUM_SEATS_PER_REGISTRATION),
+          )}
         />
         <button type="submit" className="button">
           {full ? words.buttonWaiting : words.button}
@@ -160,10 +163,9 @@ function SeatsNotice({ session }: { session: SignUpSession }) {
   }
 }
 
-/** `1 place`, `2 places` … up to what one registration may take. */
+/** `1 place`, `2 places` … up to `largest`. */
 export function seatChoices(text: Text, largest: number): { value: string; label: string }[] {
-  const count = Math.max(1, Math.min(largest, MAXIMUM_SEATS_PER_REGISTRATION));
-  return Array.from({ length: count }, (_, index) => ({
+  return Array.from({ length: Math.max(1, largest) }, (_, index) => ({
     value: String(index + 1),
     label: text.signUp.seats(index + 1),
   }));

@@ -1,4 +1,10 @@
-import { type Entry, MAXIMUM_SEATS_PER_REGISTRATION, type SessionState, seatsLeft } from './session.ts';
+import {
+  type Entry,
+  MAXIMUM_SEATS_PER_REGISTRATION,
+  MAXIMUM_SEATS_WHEN_ASSISTED,
+  type SessionState,
+  seatsLeft,
+} from './session.ts';
 
 /**
  * A registration: one contact who takes one or more seats of a session, together or not at all.
@@ -55,7 +61,13 @@ export type SeatFacts = {
   smallestWaiting: number | undefined;
 };
 
-export type SignUpFacts = SeatFacts & { entry: Entry; seats: number };
+/** The most seats of one registration. `has`: how many it has already; a group that a mediator noted keeps its size. */
+export function maximumSeats({ assisted, has }: { assisted: boolean; has: number }): number {
+  return Math.max(assisted ? MAXIMUM_SEATS_WHEN_ASSISTED : MAXIMUM_SEATS_PER_REGISTRATION, has);
+}
+
+/** `maximumSeats`: what `maximumSeats` allows whoever asks. */
+export type SignUpFacts = SeatFacts & { entry: Entry; seats: number; maximumSeats: number };
 
 export type SignUpDecision =
   | Closed
@@ -70,7 +82,7 @@ export function decideSignUp(facts: SignUpFacts): SignUpDecision {
   const closed = closedBecause(facts.state);
   if (closed) return closed;
   if (facts.entry === 'drop_in') return { kind: 'drop_in' };
-  const refusal = refuseSize(facts.seats, facts.capacity);
+  const refusal = refuseSize(facts);
   if (refusal) return refusal;
   return facts.seats <= seatsForNewcomers(facts) ? { kind: 'confirmed' } : { kind: 'waiting' };
 }
@@ -97,6 +109,7 @@ export type SeatChangeFacts = SeatFacts & {
   registration: RegistrationFacts;
   /** Seats asked for, all together. */
   seats: number;
+  maximumSeats: number;
 };
 
 export type SeatChangeDecision =
@@ -119,7 +132,7 @@ export function decideSeatChange(facts: SeatChangeFacts): SeatChangeDecision {
   const { registration, seats } = facts;
   if (registration.status === 'cancelled') return { kind: 'registration_cancelled' };
   if (seats === registration.seats) return { kind: 'unchanged' };
-  const refusal = refuseSize(seats, facts.capacity);
+  const refusal = refuseSize(facts);
   if (refusal) return refusal;
   const more = seats - registration.seats;
   if (registration.status === 'waiting' && !registration.offered)
@@ -179,11 +192,12 @@ export function seatsWorthAsking(
   session: { capacity: number | null; seatsTaken: number; seatsHeld: number },
   registration: RegistrationFacts,
 ): number {
+  const maximum = maximumSeats({ assisted: false, has: registration.seats });
   const room =
     registration.status === 'confirmed' || registration.offered
-      ? registration.seats + (seatsLeft(session) ?? MAXIMUM_SEATS_PER_REGISTRATION)
-      : (session.capacity ?? MAXIMUM_SEATS_PER_REGISTRATION);
-  return Math.min(MAXIMUM_SEATS_PER_REGISTRATION, Math.max(room, registration.seats));
+      ? registration.seats + (seatsLeft(session) ?? maximum)
+      : (session.capacity ?? maximum);
+  return Math.min(maximum, Math.max(room, registration.seats));
 }
 
 /** How long the same form sent twice counts as one person's double click. */
@@ -219,15 +233,19 @@ export function closedBecause(state: SessionState): Closed | undefined {
   }
 }
 
-function refuseSize(
-  seats: number,
-  capacity: number | null,
-):
+function refuseSize({
+  seats,
+  capacity,
+  maximumSeats: maximum,
+}: {
+  seats: number;
+  capacity: number | null;
+  maximumSeats: number;
+}):
   | { kind: 'too_many_seats'; maximum: number }
   | { kind: 'larger_than_capacity'; capacity: number }
   | undefined {
-  if (!Number.isInteger(seats) || seats < 1 || seats > MAXIMUM_SEATS_PER_REGISTRATION)
-    return { kind: 'too_many_seats', maximum: MAXIMUM_SEATS_PER_REGISTRATION };
+  if (!Number.isInteger(seats) || seats < 1 || seats > maximum) return { kind: 'too_many_seats', maximum };
   if (capacity !== null && seats > capacity) return { kind: 'larger_than_capacity', capacity };
   return undefined;
 }

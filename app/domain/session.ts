@@ -46,6 +46,8 @@ export const programmes = [
 
 export const MAXIMUM_CAPACITY = 10_000;
 export const MAXIMUM_SEATS_PER_REGISTRATION = 6;
+/** The same where a mediator types it: an association or a class is one group. */
+export const MAXIMUM_SEATS_WHEN_ASSISTED = 30;
 
 export type SessionDates = {
   publishedAt: string | null;

@@ -70,6 +70,7 @@ const fieldErrorKeys: Record<FieldError, true> = {
   contact: true,
   phoneNumber: true,
   seats: true,
+  groupSeats: true,
   groupTooLarge: true,
   notEnoughSeats: true,
   unreadableSigns: true,

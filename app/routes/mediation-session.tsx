@@ -155,18 +155,33 @@ export default function OwnSession() {
         />
         <SessionPapers id={session.id} state={state} />
         {state !== 'draft' && session.entry === 'sign_up' && (
-          <section className="stack">
-            <h2>{words.registrants}</h2>
+          <section className="stack" aria-labelledby="inscrits">
+            <h2 id="inscrits">{words.registrants}</h2>
+            {state === 'published' && (
+              <p className="row">
+                <a className="button" href={href(`/mediation/ateliers/${session.id}/inscrire`)}>
+                  {text.registrants.signUp.link}
+                </a>
+              </p>
+            )}
             {registrants.seated.length === 0 ? (
               <p>{words.noRegistrants}</p>
             ) : (
-              <RegistrantTable registrants={registrants.seated} timeZone={session.timeZone} />
+              <RegistrantTable
+                sessionId={session.id}
+                registrants={registrants.seated}
+                timeZone={session.timeZone}
+              />
             )}
             {registrants.waiting.length > 0 && (
               <>
                 <h2>{words.waitingList}</h2>
                 <p>{words.waitingListLead}</p>
-                <RegistrantTable registrants={registrants.waiting} timeZone={session.timeZone} />
+                <RegistrantTable
+                  sessionId={session.id}
+                  registrants={registrants.waiting}
+                  timeZone={session.timeZone}
+                />
               </>
             )}
           </section>

@@ -1149,6 +1149,49 @@ export const en: Text = {
     },
     save: 'Save this choice',
   },
+  /** `/mediation/ateliers/:id/…`: those who are registered, for the mediators of the session. */
+  registrants: {
+    notedBy: (mediator: string) => `noted by ${mediator}`,
+    signUp: {
+      link: 'Sign somebody up',
+      title: 'Sign somebody up',
+      lead: 'For a person on the phone or at the desk, an association or a class. A name is enough.',
+      free: (left: number) =>
+        left === 0
+          ? 'The session is full: the person will go on the waiting list.'
+          : left === 1
+            ? 'One seat is left.'
+            : `${left} seats are left.`,
+      labels: { name: 'Name of the person or group', contact: 'E-mail or phone', seats: 'Number of seats' },
+      hints: {
+        contact:
+          'To confirm and to tell of changes. Without it nothing is sent: write the date down for the person.',
+        seats: 'From 1 to 30. A group is welcomed together, or waits together.',
+      },
+      button: 'Sign up',
+      knownContact: 'See the registration with this contact',
+      dropIn: 'Drop-in session: nobody needs to sign up, people just come.',
+      another: 'Sign somebody else up',
+    },
+    page: {
+      back: 'Everybody who is registered',
+      noName: 'Name erased',
+      signedUp: 'Done: the seat is booked.',
+      wait: 'Done: there are not enough free seats, so the registration is on the waiting list.',
+      state: 'Where the registration stands',
+      contact: 'Contact',
+      seats: 'Seats',
+      by: 'Noted by',
+      since: 'Registered on',
+      states: {
+        seated: 'Seat booked',
+        offered: (deadline: string) =>
+          `On the waiting list. Seat offered, an answer is awaited until ${deadline}`,
+        waiting: (position: number) => `On the waiting list, position ${position}`,
+        cancelled: 'Registration cancelled',
+      },
+    },
+  },
   calls: {
     title: 'People to call',
     lead: 'Our messages did not reach these people. Call them, then say so here.',
@@ -1698,6 +1741,7 @@ export const en: Text = {
     },
   },
   fieldErrors: {
+    groupSeats: 'Give a whole number from 1 to 30.',
     tooManyDates: 'That makes more than 60 sessions. Keep at most 60, and make another series.',
     numberOfDates: 'Give a number from 1 to 60.',
     invalid: 'This answer cannot be read. Check it.',

@@ -1533,6 +1533,53 @@ export const fr = {
     },
     save: 'Enregistrer ce choix',
   },
+  /** `/mediation/ateliers/:id/…`: those who are registered, for the mediators of the session. */
+  registrants: {
+    notedBy: (mediator: string) => `noté par ${mediator}`,
+    signUp: {
+      link: 'Inscrire quelqu’un',
+      title: 'Inscrire quelqu’un',
+      lead: 'Pour une personne au téléphone ou à l’accueil, une association ou une classe. Un nom suffit.',
+      free: (left: number) =>
+        left === 0
+          ? 'L’atelier est complet\u00a0: la personne passera sur la liste d’attente.'
+          : left === 1
+            ? 'Il reste une place.'
+            : `Il reste ${left} places.`,
+      labels: {
+        name: 'Nom de la personne ou du groupe',
+        contact: 'E-mail ou téléphone',
+        seats: 'Nombre de places',
+      },
+      hints: {
+        contact:
+          'Pour confirmer et prévenir. Sans contact, rien ne sera envoyé\u00a0: notez le rendez-vous à la personne.',
+        seats: 'De 1 à 30. Un groupe est accueilli ensemble, ou attend ensemble.',
+      },
+      button: 'Inscrire',
+      knownContact: 'Voir l’inscription qui a ce contact',
+      dropIn: 'Entrée libre\u00a0: personne n’a besoin de s’inscrire, les gens viennent directement.',
+      another: 'Inscrire une autre personne',
+    },
+    page: {
+      back: 'Toutes les personnes inscrites',
+      noName: 'Nom effacé',
+      signedUp: 'C’est noté\u00a0: la place est réservée.',
+      wait: 'C’est noté\u00a0: il n’y a pas assez de places libres, l’inscription attend sur la liste.',
+      state: 'Où en est l’inscription',
+      contact: 'Contact',
+      seats: 'Places',
+      by: 'Notée par',
+      since: 'Inscription du',
+      states: {
+        seated: 'Place réservée',
+        offered: (deadline: string) =>
+          `Sur la liste d’attente. Place proposée, réponse attendue jusqu’au ${deadline}`,
+        waiting: (position: number) => `Sur la liste d’attente, en position ${position}`,
+        cancelled: 'Inscription annulée',
+      },
+    },
+  },
   calls: {
     title: 'Personnes à appeler',
     lead: 'Nos messages n’ont pas atteint ces personnes. Appelez-les, puis dites-le ici.',
@@ -2103,6 +2150,7 @@ export const fr = {
     },
   },
   fieldErrors: {
+    groupSeats: 'Donnez un nombre entier de 1 à 30.',
     tooManyDates: 'Cela fait plus de 60 ateliers. Gardez-en 60 au plus, et faites une autre série.',
     numberOfDates: 'Indiquez un nombre de 1 à 60.',
     invalid: 'Cette réponse n’est pas lisible. Vérifiez-la.',

@@ -22,6 +22,7 @@ const open: SignUpFacts = {
   seatsHeld: 0,
   smallestWaiting: undefined,
   seats: 1,
+  maximumSeats: 6,
 };
 
 describe('a sign-up', () => {
@@ -43,6 +44,16 @@ describe('a sign-up', () => {
     },
     { what: 'six seats', facts: { seats: 6 }, kind: 'confirmed' },
     { what: 'seven seats', facts: { seats: 7 }, kind: 'too_many_seats' },
+    {
+      what: 'thirty seats noted by a mediator',
+      facts: { capacity: 40, seats: 30, maximumSeats: 30 },
+      kind: 'confirmed',
+    },
+    {
+      what: 'thirty-one of them',
+      facts: { capacity: 40, seats: 31, maximumSeats: 30 },
+      kind: 'too_many_seats',
+    },
     { what: 'no seat', facts: { seats: 0 }, kind: 'too_many_seats' },
     { what: 'half a seat', facts: { seats: 1.5 }, kind: 'too_many_seats' },
     {
@@ -112,6 +123,7 @@ describe('a change of seats', () => {
     smallestWaiting: undefined,
     registration: { status: 'confirmed', seats: 2, offered: false },
     seats: 2,
+    maximumSeats: 6,
   };
 
   it('takes more seats as long as they are free', () => {
@@ -170,6 +182,7 @@ it.each([
   { capacity: 10, seatsTaken: 10, status: 'confirmed', seats: 2, worth: 2 },
   { capacity: 30, seatsTaken: 8, status: 'confirmed', seats: 2, worth: 6 },
   { capacity: null, seatsTaken: 800, status: 'confirmed', seats: 1, worth: 6 },
+  { capacity: 40, seatsTaken: 12, status: 'confirmed', seats: 12, worth: 12 },
   { capacity: 4, seatsTaken: 4, status: 'waiting', seats: 2, worth: 4 },
   { capacity: null, seatsTaken: 0, status: 'waiting', seats: 2, worth: 6 },
 ] as const)('offers up to $worth seats to $status $seats of $capacity with $seatsTaken taken', (facts) => {
@@ -240,10 +253,10 @@ describe('an offer', () => {
   });
   it('holds its seats against newcomers, and against the group itself when it grows', () => {
     const facts = { state: 'published', capacity: 10, seatsTaken: 5, seatsHeld: 3 } as const;
-    const newcomer = { ...facts, smallestWaiting: undefined, entry: 'sign_up' } as const;
+    const newcomer = { ...facts, smallestWaiting: undefined, entry: 'sign_up', maximumSeats: 6 } as const;
     expect(decideSignUp({ ...newcomer, seats: 2 }).kind).toBe('confirmed');
     expect(decideSignUp({ ...newcomer, seats: 3 }).kind).toBe('waiting');
-    const change = { ...facts, smallestWaiting: undefined, registration };
+    const change = { ...facts, smallestWaiting: undefined, registration, maximumSeats: 6 };
     expect(decideSeatChange({ ...change, seats: 6 })).toEqual({ kind: 'not_enough_seats', possible: 5 });
     expect(decideSeatChange({ ...change, seats: 5 })).toEqual({
       kind: 'changed',
@@ -299,6 +312,7 @@ function play(seed: number): void {
       (least, row) => Math.min(least ?? row.seats, row.seats),
       undefined,
     ),
+    maximumSeats: 6,
   });
   const serve = () => {
     for (const row of serveWaitingList(seatsLeft(facts()), waiting())) row.status = 'confirmed';

@@ -1,0 +1,165 @@
+import { beforeEach, expect, it } from 'vitest';
+import { loader as showRegistrant } from '#app/routes/mediation-registrant.tsx';
+import { loader as showSignUp, action as signUp } from '#app/routes/mediation-sign-up.tsx';
+import { newId } from '#db/identifiers.ts';
+import type { AccountTable, SessionTable } from '#db/schema.ts';
+import { call, makeTestApplication, TEST_NOW } from '#tests/support/application.ts';
+import { insertMediator, insertRegistration, insertSession } from '#tests/support/builders.ts';
+import { onBothEngines } from '#tests/support/databases.ts';
+import { checkSeats } from '#tests/support/seats.ts';
+import { signInAs } from '#tests/support/signed-in.ts';
+
+onBothEngines('the registrants of a session', (connection) => {
+  let account: AccountTable;
+  let session: SessionTable;
+
+  beforeEach(async () => {
+    account = await insertMediator(connection());
+    session = await insertSession(connection(), {
+      organisation_id: account.organisation_id ?? '',
+      mediator_id: account.id,
+      capacity: 12,
+    });
+  });
+
+  const stored = () => checkSeats(connection(), session.id, TEST_NOW);
+  const messages = () =>
+    connection().db.selectFrom('messages').selectAll().where('session_id', '=', session.id).execute();
+
+  async function open(loader: Parameters<typeof call>[1], path = '', who = account, registrationId = '') {
+    const { cookie } = await signInAs(connection(), who.id);
+    return call(await makeTestApplication(connection()), loader, {
+      url: `/mediation/ateliers/${session.id}${path}`,
+      params: { id: session.id, registrationId },
+      cookie,
+    });
+  }
+
+  async function post(
+    action: Parameters<typeof call>[1],
+    form: Record<string, string>,
+    { who = account, registrationId = '' } = {},
+  ) {
+    const { cookie, formToken } = await signInAs(connection(), who.id);
+    return call(await makeTestApplication(connection()), action, {
+      url: `/mediation/ateliers/${session.id}`,
+      params: { id: session.id, registrationId },
+      cookie,
+      form: { formToken, ...form },
+    });
+  }
+
+  const locationOf = (answer: unknown) => {
+    if (!(answer instanceof Response)) throw new Error('A redirect was expected.');
+    expect(answer.status).toBe(303);
+    return answer.headers.get('Location') ?? '';
+  };
+
+  it('are signed up with a name alone, by a mediator who is noted', async () => {
+    expect(await open(showSignUp)).toMatchObject({ left: 12, closed: undefined });
+    const form = { id: newId(), name: 'Madame Petit', contact: ' ', seats: '1' };
+    const address = locationOf(await post(signUp, form));
+    expect(address).toBe(`/mediation/ateliers/${session.id}/inscriptions/${form.id}?fait=inscrit`);
+    const { confirmed } = await stored();
+    expect(confirmed).toMatchObject([{ name: 'Madame Petit', contact: null, assisted_by: account.id }]);
+    expect(await messages()).toEqual([]);
+    expect(await open(showRegistrant, '', account, form.id)).toMatchObject({
+      registrant: { name: 'Madame Petit', assistedBy: account.name, position: undefined },
+    });
+    // The same form again is the same person, with somebody else in it it is somebody else.
+    expect(locationOf(await post(signUp, form))).toBe(address);
+    expect((await stored()).rows).toHaveLength(1);
+    await post(signUp, { ...form, name: 'Monsieur Petit' });
+    expect((await stored()).confirmed.map(({ name }) => name).sort()).toEqual([
+      'Madame Petit',
+      'Monsieur Petit',
+    ]);
+  });
+
+  it('may be a class of thirty, but no larger than the room', async () => {
+    const form = { id: newId(), name: 'Classe de CM2', contact: '', seats: '30' };
+    expect(await post(signUp, form)).toMatchObject({
+      init: { status: 422 },
+      data: {
+        errors: { seats: 'groupTooLarge' },
+        capacity: 12,
+        typed: { name: 'Classe de CM2', seats: '30' },
+      },
+    });
+    await connection()
+      .db.updateTable('sessions')
+      .set({ capacity: 30 })
+      .where('id', '=', session.id)
+      .execute();
+    locationOf(await post(signUp, form));
+    expect((await stored()).session.seats_taken).toBe(30);
+  });
+
+  it('get the message that they would have had by signing up themselves', async () => {
+    locationOf(await post(signUp, { id: newId(), name: 'Léa', contact: 'Lea@exemple.test', seats: '2' }));
+    expect(await messages()).toMatchObject([
+      { kind: 'registration-confirmed', channel: 'email', recipient: 'lea@exemple.test' },
+    ]);
+    locationOf(await post(signUp, { id: newId(), name: 'Mado', contact: '06 12 34 56 78', seats: '1' }));
+    expect(await messages()).toHaveLength(2);
+    // A contact that is there already is not written over, nor written to again.
+    expect(
+      await post(signUp, { id: newId(), name: 'Hugo', contact: 'lea@exemple.test', seats: '1' }),
+    ).toMatchObject({ init: { status: 422 }, data: { errors: { contact: 'contactTaken' } } });
+    expect(await messages()).toHaveLength(2);
+    expect((await stored()).rows).toHaveLength(2);
+  });
+
+  it('wait in order once the session is full, and the mediator sees at which place', async () => {
+    await post(signUp, { id: newId(), name: 'Tout le monde', contact: '', seats: '12' });
+    for (const name of ['Anne', 'Basile']) await post(signUp, { id: newId(), name, contact: '', seats: '1' });
+    const { waiting } = await stored();
+    expect(waiting.map(({ name }) => name)).toEqual(['Anne', 'Basile']);
+    expect(await open(showRegistrant, '', account, waiting[1]?.id)).toMatchObject({
+      registrant: { position: 2 },
+    });
+    expect(await open(showSignUp)).toMatchObject({ left: 0 });
+  });
+
+  it.each([
+    [{ name: '', contact: '', seats: '1' }, { name: 'required' }],
+    [{ name: 'Léa', contact: 'lea@', seats: '1' }, { contact: 'emailAddress' }],
+    [{ name: 'Léa', contact: '', seats: '31' }, { seats: 'groupSeats' }],
+    [{ name: 'Léa', contact: '', seats: '0' }, { seats: 'groupSeats' }],
+    [{ name: 'Léa', contact: '', seats: 'deux' }, { seats: 'groupSeats' }],
+  ])('that are typed as %o come back with what was typed', async (typed, errors) => {
+    const answer = await post(signUp, { id: newId(), ...typed });
+    expect(answer).toMatchObject({ init: { status: 422 }, data: { typed, errors } });
+    expect((await stored()).rows).toEqual([]);
+  });
+
+  it('need not sign up where one just comes, and cannot once the session has begun', async () => {
+    const form = { id: newId(), name: 'Léa', contact: '', seats: '1' };
+    const change = (columns: Partial<SessionTable>) =>
+      connection().db.updateTable('sessions').set(columns).where('id', '=', session.id).execute();
+    await change({ entry: 'drop_in' });
+    expect(await post(signUp, form)).toMatchObject({ init: { status: 409 } });
+    await change({ entry: 'sign_up', starts_at: '2027-03-01T08:30:00.000Z' });
+    expect(await open(showSignUp)).toMatchObject({ closed: 'started' });
+    expect(await post(signUp, form)).toMatchObject({ init: { status: 409 } });
+    expect((await stored()).rows).toEqual([]);
+  });
+
+  it('are nobody’s business in another organisation, nor from another session', async () => {
+    const stranger = await insertMediator(connection());
+    const lea = await insertRegistration(connection(), { session_id: session.id });
+    const elsewhere = await insertRegistration(connection(), {
+      session_id: (await insertSession(connection())).id,
+    });
+    const form = { id: newId(), name: 'Léa', contact: '', seats: '1' };
+    for (const [answer, status] of [
+      [await open(showSignUp, '', stranger), 404],
+      [await post(signUp, form, { who: stranger }), 404],
+      [await open(showRegistrant, '', stranger, lea.id), 404],
+      [await open(showRegistrant, '', account, elsewhere.id), 404],
+      [await post(signUp, { ...form, formToken: 'another' }), 403],
+    ] as const) {
+      expect(answer).toMatchObject({ status });
+    }
+  });
+});
