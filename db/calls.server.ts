@@ -1,4 +1,5 @@
 import type { Connection } from './connection.server.ts';
+import { padIds } from './id-lists.ts';
 import { type Message, messageColumns } from './messages.server.ts';
 import type { Database } from './schema.ts';
 
@@ -13,16 +14,17 @@ const MESSAGES_AT_ONCE = 300;
 export type MessageToCall = Message & { registrationId: string; name: string; undeliveredAt: string | null };
 
 /**
- * The messages of one session that somebody should tell by voice, oldest first, at most 300. `textsAreSent`: whether a
+ * The messages of those sessions that somebody should tell by voice, oldest first, at most 300. `textsAreSent`: whether a
  * gateway takes texts; without one all that wait are to be called. Those that make no sense any more are among them:
  * app/domain/message.ts decides that.
  */
 export async function listMessagesToCall(
   { db }: Connection,
-  sessionId: string,
+  sessionIds: readonly string[],
   { textsAreSent }: { textsAreSent: boolean },
 ): Promise<MessageToCall[]> {
-  const rows = await selectMessages(db, sessionId)
+  if (sessionIds.length === 0) return [];
+  const rows = await selectMessages(db, sessionIds)
     .where('messages.called_at', 'is', null)
     .where((message) =>
       message.or([
@@ -134,11 +136,11 @@ export async function undoCall(
   );
 }
 
-function selectMessages(db: Database, sessionId: string) {
+function selectMessages(db: Database, sessionIds: readonly string[]) {
   return db
     .selectFrom('messages')
     .innerJoin('registrations', 'registrations.id', 'messages.registration_id')
     .select(messageColumns.map((column) => `messages.${column}` as const))
     .select(['messages.undelivered_at as undeliveredAt', 'registrations.name'])
-    .where('messages.session_id', '=', sessionId);
+    .where('messages.session_id', 'in', padIds(sessionIds));
 }

@@ -26,16 +26,12 @@ type Caller = {
  * reminder of a session that is over) is not said. The number of queries does not depend on how many they are.
  */
 export async function listPeopleToCall(
-  { settings, connection }: Caller,
+  caller: Caller,
   sessionId: string,
   now: Date,
 ): Promise<PersonToCall[]> {
-  const messages = await listMessagesToCall(connection, sessionId, {
-    textsAreSent: settings.smsUrl !== undefined,
-  });
-  if (messages.length === 0) return [];
   const people = new Map<string, PersonToCall>();
-  for (const prepared of await prepareMessages(connection, settings, messages, now)) {
+  for (const prepared of await prepareCalls(caller, [sessionId], now)) {
     const saying = toSaying(prepared);
     if (!saying) continue;
     const { registrationId, name, channel, recipient, locale } = prepared.message;
@@ -52,6 +48,30 @@ export async function listPeopleToCall(
     people.set(key, { ...person, sayings: [...person.sayings, saying] });
   }
   return [...people.values()];
+}
+
+/** How many people to call about each of those sessions; the others are not in it. The same queries however many. */
+export async function countPeopleToCall(
+  caller: Caller,
+  sessionIds: readonly string[],
+  now: Date,
+): Promise<Map<string, number>> {
+  const people = new Map<string, Set<string>>();
+  for (const prepared of await prepareCalls(caller, sessionIds, now)) {
+    if (!toSaying(prepared)) continue;
+    const { sessionId, registrationId, recipient } = prepared.message;
+    if (sessionId === null) continue;
+    const ofSession = people.get(sessionId) ?? new Set();
+    people.set(sessionId, ofSession.add(`${registrationId} ${recipient}`));
+  }
+  return new Map([...people].map(([sessionId, ofSession]) => [sessionId, ofSession.size]));
+}
+
+async function prepareCalls({ settings, connection }: Caller, sessionIds: readonly string[], now: Date) {
+  const messages = await listMessagesToCall(connection, sessionIds, {
+    textsAreSent: settings.smsUrl !== undefined,
+  });
+  return messages.length === 0 ? [] : prepareMessages(connection, settings, messages, now);
 }
 
 function toSaying({ message, decision, facts }: PreparedMessage<MessageToCall>) {

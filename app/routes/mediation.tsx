@@ -2,10 +2,13 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requireMediator } from '#app/auth/guards.server.ts';
 import { privateHeaders } from '#app/auth/private-page.ts';
+import { DutyList } from '#app/components/duty-list.tsx';
 import { FormToken } from '#app/components/form-token.tsx';
 import { OwnSessionList } from '#app/components/own-sessions.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
+import { listDuties } from '#app/domain/duty.ts';
+import { countPeopleToCall } from '#app/mail/calls.server.ts';
 import { textIn } from '#app/text/locale.ts';
 import { listOwnSessions } from '#db/sessions.server.ts';
 import { findVenuesForOrganisation } from '#db/venues.server.ts';
@@ -18,16 +21,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { account, formToken } = await requireMediator(request, context);
   const { connection } = context;
   const now = context.now().toISOString();
-  const [coming, past, venues] = await Promise.all([
+  const [listed, past, venues] = await Promise.all([
     listOwnSessions(connection, account.organisationId, { endingAfter: now }),
     listOwnSessions(connection, account.organisationId, { endedBefore: now }, PAST_SHOWN),
     findVenuesForOrganisation(connection, account.organisationId),
   ]);
+  const ids = listed.map(({ id }) => id);
+  const toCall = await countPeopleToCall(context, ids, context.now());
+  const coming = listed.map((session) => ({ ...session, peopleToCall: toCall.get(session.id) ?? 0 }));
   return {
     page: { title: textIn(context.locale).mediation.title, hidden: true },
     name: account.name,
     organisation: account.organisationName ?? '',
     formToken,
+    duties: listDuties(coming, now),
     coming,
     past,
     venues,
@@ -36,7 +43,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Mediation() {
-  const { name, organisation, formToken, coming, past, venues, now } = useLoaderData<typeof loader>();
+  const { name, organisation, formToken, duties, coming, past, venues, now } = useLoaderData<typeof loader>();
   const { text, href } = useText();
   const words = text.mediation;
   return (
@@ -54,6 +61,14 @@ export default function Mediation() {
         </p>
       </PageHeading>
       <div className="stack-wide">
+        <section className="notice stack" aria-labelledby="a-faire">
+          <h2 id="a-faire">{text.workspace.today}</h2>
+          {duties.length === 0 ? (
+            <p>{text.workspace.allDone}</p>
+          ) : (
+            <DutyList duties={duties} sessions={coming} />
+          )}
+        </section>
         <section className="stack">
           <h2>{words.coming}</h2>
           {coming.length === 0 ? <p>{words.noneComing}</p> : <OwnSessionList sessions={coming} now={now} />}

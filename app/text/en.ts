@@ -1212,6 +1212,29 @@ export const en: Text = {
       'These people left neither an e-mail address nor a phone number. Nothing can be sent to them: please tell them yourself.',
     at: (day: string, time: string) => `${day} at ${time}`,
   },
+  workspace: {
+    today: 'To do today',
+    allDone: 'All done. Nothing waits for you today.',
+    actions: {
+      calls: (people: number) => (people === 1 ? 'Call one person' : `Call ${people} people`),
+      draft: () => 'Publish the draft',
+      waiting: () => 'See the waiting list',
+      'nearly-empty': () => 'Make the session known',
+    },
+    reasons: {
+      calls: () => 'Our messages did not reach them.',
+      draft: () => 'Its date is near and nobody sees it yet.',
+      waiting: (seats: number) =>
+        seats === 1 ? 'One seat is waited for.' : `${seats} seats are waited for.`,
+      'nearly-empty': (taken: number, capacity: number | null) => `Seats taken: ${taken} of ${capacity}.`,
+    },
+    more: {
+      calls: (n: number) => `There are people to call for ${n} other sessions.`,
+      draft: (n: number) => `${n} other drafts have a near date.`,
+      waiting: (n: number) => `${n} other sessions have a waiting list.`,
+      'nearly-empty': (n: number) => `${n} other near sessions are almost empty.`,
+    },
+  },
   mediation: {
     title: 'My space',
     lead: (organisation: string) => `Sessions of ${organisation}`,

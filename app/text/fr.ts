@@ -1600,6 +1600,30 @@ export const fr = {
       'Ces personnes n’ont laissé ni e-mail ni téléphone. Rien ne peut leur être envoyé\u00a0: prévenez-les vous-même.',
     at: (day: string, time: string) => `le ${day} à ${time}`,
   },
+  workspace: {
+    today: 'À faire aujourd’hui',
+    allDone: 'Tout est fait. Rien ne vous attend aujourd’hui.',
+    actions: {
+      calls: (people: number) => (people === 1 ? 'Appeler une personne' : `Appeler ${people} personnes`),
+      draft: () => 'Publier le brouillon',
+      waiting: () => 'Voir la liste d’attente',
+      'nearly-empty': () => 'Faire connaître l’atelier',
+    },
+    reasons: {
+      calls: () => 'Nos messages ne les ont pas atteintes.',
+      draft: () => 'La date approche et personne ne le voit encore.',
+      waiting: (seats: number) =>
+        seats === 1 ? 'Une place est attendue.' : `${seats} places sont attendues.`,
+      'nearly-empty': (taken: number, capacity: number | null) =>
+        `Places prises\u00a0: ${taken} sur ${capacity}.`,
+    },
+    more: {
+      calls: (n: number) => `Des personnes sont à appeler pour ${n} autres ateliers.`,
+      draft: (n: number) => `${n} autres brouillons ont une date proche.`,
+      waiting: (n: number) => `${n} autres ateliers ont une liste d’attente.`,
+      'nearly-empty': (n: number) => `${n} autres ateliers proches sont presque vides.`,
+    },
+  },
   mediation: {
     title: 'Mon espace',
     lead: (organisation: string) => `Les ateliers de ${organisation}`,
