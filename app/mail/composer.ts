@@ -59,6 +59,7 @@ export function paragraph(sentence: string): MailBlock {
 }
 
 /** The button to the page of one's registration. */
-export function registrationLink({ registrationUrl }: RegistrationFacts, text: Text): MailBlock {
-  return { kind: 'link', label: text.mail.buttons.registration, url: registrationUrl };
+export function registrationLink({ registrationUrl, holdsKey }: RegistrationFacts, text: Text): MailBlock {
+  const { registration, session } = text.mail.buttons;
+  return { kind: 'link', label: holdsKey ? registration : session, url: registrationUrl };
 }

@@ -126,8 +126,9 @@ function prepare(
   }
   if (!row) return { decision, facts: undefined };
   // Only the contact that the registration has now gets its key.
+  const holdsKey = message.recipient === row.contact;
   const registrationUrl = address(
-    message.recipient === row.contact
+    holdsKey
       ? `/inscriptions/${makeRegistrationToken(links.secret, row)}`
       : `/ateliers/${encodeURIComponent(row.slug)}`,
   );
@@ -135,6 +136,7 @@ function prepare(
   const told = {
     locale,
     registrationUrl,
+    holdsKey,
     calendarFile,
     ...tellRegistration(row, details, rows, address),
     ...(proposesOthers(kind, details, row) && {
@@ -159,7 +161,7 @@ function tellRegistration(
   details: MessageDetails,
   rows: Loaded,
   address: (path: string) => string,
-): Omit<RegistrationFacts, 'locale' | 'registrationUrl' | 'calendarFile'> {
+): Omit<RegistrationFacts, 'locale' | 'registrationUrl' | 'holdsKey' | 'calendarFile'> {
   const before = details.before && {
     ...details.before,
     place: writePlace(rows.formerVenues.get(details.before.venueId ?? '')),

@@ -51,6 +51,8 @@ export type RegistrationFacts = {
   /** Until when freed seats are held for the person (UTC); null without an offer. */
   offeredUntil: string | null;
   registrationUrl: string;
+  /** Whether that leads to the registration itself; to its session's page when the contact is no longer its own. */
+  holdsKey: boolean;
   session: ToldSession;
   /** `session-changed`: where things stood before. */
   before?: ToldMoment;

@@ -41,6 +41,7 @@ function factsOf(
     waiting: ['registration-waiting', 'seat-offered', 'offer-lapsed'].includes(kind),
     offeredUntil: kind === 'seat-offered' ? '2027-05-12T19:32:00.000Z' : null,
     registrationUrl: `https://www.semaine-ia.example.fr/inscriptions/${'a'.repeat(58)}`,
+    holdsKey: true,
     session: {
       ...moment,
       onlineUrl: null,

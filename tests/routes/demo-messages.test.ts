@@ -14,7 +14,8 @@ onBothEngines('the demonstration’s messages', (connection) => {
   async function write(count: number) {
     await connection().db.deleteFrom('messages').execute();
     const session = await insertSession(connection());
-    const { id } = await insertRegistration(connection(), { session_id: session.id });
+    const newest = `p${count - 1}@exemple.test`;
+    const { id } = await insertRegistration(connection(), { session_id: session.id, contact: newest });
     for (let number = 0; number < count; number++) {
       await connection().write((trx) =>
         enqueueMessage(
@@ -46,6 +47,8 @@ onBothEngines('the demonstration’s messages', (connection) => {
       dropped: false,
     });
     expect(first.messages[0]?.text).toContain('http://localhost:3000/inscriptions/');
+    // The others went to contacts that are not the registration's any more: its link is no longer theirs.
+    expect(first.messages[1]?.text).not.toContain('/inscriptions/');
     expect(first.pages).toBe(2);
     const second = await call(application, loader, { url: '/demo/messages?page=2' });
     expect(second instanceof Response ? [] : second.messages).toHaveLength(1);
