@@ -65,6 +65,10 @@ export default [
   route('mediation/ateliers/:id/appels', 'routes/mediation-calls.tsx'),
   route('mediation/ateliers/:id/inscrire', 'routes/mediation-sign-up.tsx'),
   route('mediation/ateliers/:id/inscriptions/:registrationId', 'routes/mediation-registrant.tsx'),
+  route(
+    'mediation/ateliers/:id/inscriptions/:registrationId/annuler',
+    'routes/mediation-registrant-cancel.tsx',
+  ),
   route('mediation/attestation', 'routes/mediation-own-certificate.tsx'),
   route('mediation/attestation.pdf', 'routes/mediation-own-certificate-pdf.ts'),
   route('mediation/ateliers/:id/attestation', 'routes/mediation-certificate.tsx'),

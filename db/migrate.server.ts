@@ -9,6 +9,7 @@ import * as series from './migrations/0007-series.ts';
 import * as sessionImports from './migrations/0008-session-imports.ts';
 import * as calendarLanguages from './migrations/0011-calendar-languages.ts';
 import * as linksAndMoves from './migrations/0012-links-and-moves.ts';
+import * as registrants from './migrations/0014-registrants.ts';
 import type { Database } from './schema.ts';
 
 /** In their order; a released one is never edited. */
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   '0008-session-imports': sessionImports,
   '0011-calendar-languages': calendarLanguages,
   '0012-links-and-moves': linksAndMoves,
+  '0014-registrants': registrants,
 };
 
 /** Brings the tables up to date. Returns the names of the migrations that ran; throws what stopped one. */

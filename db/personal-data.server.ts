@@ -3,7 +3,7 @@ import type { Connection } from './connection.server.ts';
 
 /**
  * Forgets the name and contact of everyone whose session ended more than 60 days before `now`, and deletes the
- * messages written to them. Seats stay, so that the counts stay. It asks what is due rather than what was planned: a
+ * messages written to them, and what mediators did with their registrations. Seats stay, so that the counts stay. It asks what is due rather than what was planned: a
  * restart skips nothing, and running it twice changes nothing. Returns how many sessions it purged.
  */
 export async function purgePersonalData(connection: Connection, now: Date): Promise<number> {
@@ -27,6 +27,13 @@ async function purgeSession(connection: Connection, sessionId: string, purgedAt:
         registrations.selectFrom('registrations').select('id').where('session_id', '=', sessionId),
       )
       .execute();
+    await trx
+      .deleteFrom('registration_acts')
+      .where('registration_id', 'in', (registrations) =>
+        registrations.selectFrom('registrations').select('id').where('session_id', '=', sessionId),
+      )
+      .execute();
+    await trx.deleteFrom('session_letters').where('session_id', '=', sessionId).execute();
     await trx
       .updateTable('registrations')
       .set({ name: null, contact: null, contact_kind: null, purged_at: purgedAt })

@@ -189,30 +189,40 @@ export type SeatChangeOutcome =
 
 /**
  * Gives a registration another number of seats; seats it gives back go to the waiting list. Throws a 404 Response for
- * an unknown registration. `assisted`: a mediator asks.
+ * an unknown registration.
  */
 export async function changeSeats(
   connection: Connection,
-  change: { registrationId: string; seats: number; assisted?: boolean },
+  change: { registrationId: string; seats: number },
   now: Date,
   askable: AskableContacts,
 ): Promise<SeatChangeOutcome> {
   return connection.write(async (trx) => {
-    const { session, row, registration } = await lockRegistration(trx, change.registrationId, now, askable);
-    const smallestWaiting = await findSmallestWaiting(trx, session);
-    const { seats, assisted = false } = change;
-    const maximum = maximumSeats({ assisted, has: row.seats });
-    const facts = { ...session, smallestWaiting, registration, seats, maximumSeats: maximum };
-    const decision = decideSeatChange(facts);
-    if (decision.kind !== 'changed') return decision;
-
-    await trx.updateTable('registrations').set({ seats: change.seats }).where('id', '=', row.id).execute();
-    const served = await serveWaiting(trx, withSeats(session, decision), now, askable);
-    // Whoever gets a seat, or an offer of it, by asking for fewer hears that instead.
-    if (![...served.seated, ...served.offered].includes(row.id))
-      await enqueueMessages(trx, messageTo(row, session.id, 'registration-changed', now), now);
-    return { kind: 'changed', labelChanged: await storeSeats(trx, session, served.session) };
+    const locked = await lockRegistration(trx, change.registrationId, now, askable);
+    return changeLockedSeats(trx, locked, { seats: change.seats, assisted: false }, now, askable);
   });
+}
+
+/** The same inside somebody's transaction that holds the registration; `assisted`: a mediator asks. */
+export async function changeLockedSeats(
+  trx: DatabaseTransaction,
+  { session, row, registration }: Awaited<ReturnType<typeof lockRegistration>>,
+  { seats, assisted }: { seats: number; assisted: boolean },
+  now: Date,
+  askable: AskableContacts,
+): Promise<SeatChangeOutcome> {
+  const smallestWaiting = await findSmallestWaiting(trx, session);
+  const maximum = maximumSeats({ assisted, has: row.seats });
+  const facts = { ...session, smallestWaiting, registration, seats, maximumSeats: maximum };
+  const decision = decideSeatChange(facts);
+  if (decision.kind !== 'changed') return decision;
+
+  await trx.updateTable('registrations').set({ seats }).where('id', '=', row.id).execute();
+  const served = await serveWaiting(trx, withSeats(session, decision), now, askable);
+  // Whoever gets a seat, or an offer of it, by asking for fewer hears that instead.
+  if (![...served.seated, ...served.offered].includes(row.id))
+    await enqueueMessages(trx, messageTo(row, session.id, 'registration-changed', now), now);
+  return { kind: 'changed', labelChanged: await storeSeats(trx, session, served.session) };
 }
 
 export type CancellationOutcome =
@@ -235,11 +245,11 @@ export async function cancelRegistration(
   });
 }
 
-/** The same inside somebody's transaction that holds the registration; `told`: the message that says it. */
+/** The same inside somebody's transaction that holds the registration; `told`: the message that says it, if any. */
 export async function cancelLocked(
   trx: DatabaseTransaction,
   { session, row, registration }: Awaited<ReturnType<typeof lockRegistration>>,
-  told: 'registration-cancelled' | 'registration-freed',
+  told: 'registration-cancelled' | 'registration-freed' | 'registration-withdrawn' | undefined,
   now: Date,
   askable: AskableContacts,
 ): Promise<CancellationOutcome> {
@@ -252,7 +262,7 @@ export async function cancelLocked(
     .where('id', '=', row.id)
     .execute();
   const served = await serveWaiting(trx, withSeats(session, decision), now, askable);
-  await enqueueMessages(trx, messageTo(row, session.id, told, now), now);
+  if (told) await enqueueMessages(trx, messageTo(row, session.id, told, now), now);
   return { kind: 'cancelled', labelChanged: await storeSeats(trx, session, served.session) };
 }
 

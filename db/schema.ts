@@ -23,6 +23,8 @@ export type Schema = {
   calendar_events: CalendarEventTable;
   catalogue_versions: CatalogueVersionTable;
   registrations: RegistrationTable;
+  registration_acts: RegistrationActTable;
+  session_letters: SessionLetterTable;
   reports: ReportTable;
   messages: MessageTable;
   session_series: SessionSeriesTable;
@@ -321,6 +323,27 @@ export type RegistrationTable = {
   reconfirmed_for: string | null;
   /** Since when the person wants to hear of next steps after the session; null: they do not. */
   thanks_wanted_since: string | null;
+};
+
+/** What a mediator did with somebody's registration; forgotten with the registrants of its session. */
+export type RegistrationActTable = {
+  id: string;
+  registration_id: string;
+  account_id: string;
+  act: 'seated' | 'changed' | 'cancelled';
+  at: string;
+};
+
+/** What a mediator wrote to everybody who had a seat or waited for one; forgotten with the registrants. */
+export type SessionLetterTable = {
+  id: string;
+  session_id: string;
+  written_by: string;
+  written_at: string;
+  subject: string;
+  body: string;
+  /** How many messages were written. */
+  recipients: number;
 };
 
 export type ReportTable = {

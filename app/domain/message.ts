@@ -20,6 +20,7 @@ export const registrationMessageKinds = [
   'offer-lapsed',
   'registration-lapsed',
   'registration-freed',
+  'registration-withdrawn',
 ] as const;
 export type RegistrationMessageKind = (typeof registrationMessageKinds)[number];
 
@@ -141,7 +142,12 @@ export function decideMessage(
   if (kind === 'session-cancelled') {
     return session.cancelledAt === null ? drop('session takes place after all') : send(kind);
   }
-  if (kind === 'registration-cancelled' || kind === 'registration-lapsed' || kind === 'registration-freed') {
+  if (
+    kind === 'registration-cancelled' ||
+    kind === 'registration-lapsed' ||
+    kind === 'registration-freed' ||
+    kind === 'registration-withdrawn'
+  ) {
     return registration.cancelledAt === null ? drop('registration taken up again') : send(kind);
   }
   if (session.cancelledAt !== null) return drop('session cancelled');

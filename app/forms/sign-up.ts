@@ -26,6 +26,12 @@ export const signUpShape = z.object({
 /** The forms of a registration's own page: a group that a mediator noted may be larger than one that signs up itself. */
 export const seatChangeShape = z.object({ seats: seatsUpTo(MAXIMUM_SEATS_WHEN_ASSISTED, 'seats') });
 
+/** What a mediator corrects for somebody. */
+export const registrantChangeShape = z.object({
+  name: nameShape,
+  seats: seatsUpTo(MAXIMUM_SEATS_WHEN_ASSISTED, 'groupSeats'),
+});
+
 /** What a mediator types for somebody: a name is enough. `id` names the form, so that sent twice it counts once. */
 export const assistedSignUpShape = z.object({
   name: nameShape,

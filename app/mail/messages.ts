@@ -12,6 +12,7 @@ import {
   registrationFreed,
   registrationPromoted,
   registrationWaiting,
+  registrationWithdrawn,
 } from './registration-messages.ts';
 import { reconfirmation, reminder, sessionCancelled, sessionChanged, thanks } from './session-messages.ts';
 import { writeShortText } from './short-text.ts';
@@ -26,6 +27,7 @@ const composers: { [Kind in MessageKind]: Composer<MessageFacts<Kind>> } = {
   'registration-changed': registrationChanged,
   'registration-cancelled': registrationCancelled,
   'registration-freed': registrationFreed,
+  'registration-withdrawn': registrationWithdrawn,
   'seat-offered': seatOffered,
   'offer-lapsed': offerLapsed,
   'registration-lapsed': registrationLapsed,

@@ -76,6 +76,18 @@ export const registrationFreed = toRegistrant({
   lead: (_, { mail }) => mail.sms.freed,
 });
 
+/** A mediator cancelled it. */
+export const registrationWithdrawn = toRegistrant({
+  subject: ({ mail }) => mail.cancelled.subject,
+  blocks: (facts, text) => [
+    paragraph(text.mail.withdrawn.intro),
+    { kind: 'facts', rows: whatWhenWhere(facts, text) },
+    paragraph(text.mail.withdrawn.again),
+    sessionLink(facts, text),
+  ],
+  lead: (_, { mail }) => mail.sms.withdrawn,
+});
+
 function sessionLink({ session }: RegistrationFacts, text: Text): MailBlock {
   return { kind: 'link', label: text.mail.buttons.session, url: session.url };
 }

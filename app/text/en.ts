@@ -824,6 +824,7 @@ export const en: Text = {
       'registration-promoted': 'A seat has become free',
       'registration-changed': 'Registration changed',
       'registration-cancelled': 'Registration cancelled',
+      'registration-withdrawn': 'Registration cancelled by the organisers',
       'registration-freed': 'Seat given up for want of an answer',
       'seat-offered': 'Seat offered',
       'offer-lapsed': 'Offer left without an answer',
@@ -1190,6 +1191,45 @@ export const en: Text = {
         waiting: (position: number) => `On the waiting list, position ${position}`,
         cancelled: 'Registration cancelled',
       },
+      acts: {
+        title: 'Who changed what',
+        line: {
+          seated: (by: string, day: string, time: string) => `Seats given by ${by}, on ${day} at ${time}`,
+          changed: (by: string, day: string, time: string) => `Changed by ${by}, on ${day} at ${time}`,
+          cancelled: (by: string, day: string, time: string) => `Cancelled by ${by}, on ${day} at ${time}`,
+        },
+      },
+      saved: 'Saved.',
+      seated: 'Done: the seats are given, and the person is told if they left a contact.',
+    },
+    seating: {
+      title: 'Give the seats',
+      offered: 'Did the person say yes? Give the seats without waiting for their answer here.',
+      overtakes: 'This registration will go before the others on the list.',
+      button: (seats: number) => (seats === 1 ? 'Give the seat' : `Give the ${seats} seats`),
+      doesNotFit: (free: number) =>
+        free === 0
+          ? 'No seat is free. Those that are held are offered to other people.'
+          : `Too few seats are free: ${free}.`,
+      raise: (capacity: number) => `Raise the capacity to ${capacity} and give the seats`,
+      raiseCapacity: 'Raise the capacity',
+      changedMeanwhile: 'The seats have changed meanwhile. Nothing was done. Look again.',
+    },
+    change: {
+      title: 'Change the name or the seats',
+      name: 'Name of the person or group',
+      button: 'Save',
+      notEnough: (possible: number) => `At most ${possible} now. To have more, raise the capacity.`,
+    },
+    cancel: {
+      link: 'Cancel this registration',
+      title: (name: string) => `Cancel the registration of ${name}`,
+      lead: 'The seats go to the waiting list. This cannot be undone.',
+      tell: 'Tell the person',
+      noContact: 'This person left no contact. Tell them yourself.',
+      button: 'Cancel the registration',
+      keep: 'Keep it',
+      closed: 'This registration does not change any more.',
     },
   },
   calls: {
@@ -2042,6 +2082,10 @@ export const en: Text = {
       programmes: (name) => `${name} sessions`,
       notAgain: 'This is our last message about this session.',
     },
+    withdrawn: {
+      intro: 'The organisers of the session cancelled your registration.',
+      again: 'Would you like to come all the same? Sign up again on the page of the session.',
+    },
     freed: {
       subject: (title) => `Seat given up: ${title}`,
       intro: 'We had no answer from you. So your seat went to somebody who was waiting, as announced.',
@@ -2106,6 +2150,7 @@ export const en: Text = {
       reminder: (when) => `Reminder, session on ${when}`,
       reconfirmation: (when, until) => `Still coming on ${when}? Answer before ${until}`,
       thanks: 'Thank you, and what next',
+      withdrawn: 'Registration cancelled by the organisers',
       freed: 'No answer from you, seat given up',
       sessionChanged: (when) => `Changed, session on ${when}`,
       sessionCancelled: (when) => `CANCELLED, session of ${when}`,

@@ -746,6 +746,10 @@ export const fr = {
       programmes: (name: string) => `Ateliers ${name}`,
       notAgain: 'C’est notre dernier message pour cet atelier.',
     },
+    withdrawn: {
+      intro: 'Les organisateurs de l’atelier ont annulé votre inscription.',
+      again: 'Vous voulez venir quand même\u00a0? Inscrivez-vous à nouveau sur la page de l’atelier.',
+    },
     freed: {
       subject: (title: string) => `Place libérée\u00a0: ${title}`,
       intro:
@@ -818,6 +822,7 @@ export const fr = {
       reconfirmation: (when: string, until: string) =>
         `Venez-vous le ${when}\u00a0? Répondez avant le ${until}`,
       thanks: 'Merci, et la suite',
+      withdrawn: 'Inscription annulée par les organisateurs',
       freed: 'Sans réponse de vous, place libérée',
       sessionChanged: (when: string) => `Changement, atelier le ${when}`,
       sessionCancelled: (when: string) => `ANNULÉ, atelier du ${when}`,
@@ -1201,6 +1206,7 @@ export const fr = {
       'registration-promoted': 'Une place s’est libérée',
       'registration-changed': 'Inscription modifiée',
       'registration-cancelled': 'Inscription annulée',
+      'registration-withdrawn': 'Inscription annulée par les organisateurs',
       'registration-freed': 'Place libérée, faute de réponse',
       'seat-offered': 'Place proposée',
       'offer-lapsed': 'Proposition restée sans réponse',
@@ -1578,6 +1584,47 @@ export const fr = {
         waiting: (position: number) => `Sur la liste d’attente, en position ${position}`,
         cancelled: 'Inscription annulée',
       },
+      acts: {
+        title: 'Qui a changé quoi',
+        line: {
+          seated: (by: string, day: string, time: string) => `Places données par ${by}, le ${day} à ${time}`,
+          changed: (by: string, day: string, time: string) => `Changée par ${by}, le ${day} à ${time}`,
+          cancelled: (by: string, day: string, time: string) => `Annulée par ${by}, le ${day} à ${time}`,
+        },
+      },
+      saved: 'C’est enregistré.',
+      seated:
+        'C’est fait\u00a0: les places sont données. La personne est prévenue si elle a laissé un contact.',
+    },
+    seating: {
+      title: 'Donner les places',
+      offered: 'La personne a dit oui\u00a0? Donnez les places sans attendre sa réponse en ligne.',
+      overtakes: 'Cette inscription passera devant les autres de la liste.',
+      button: (seats: number) => (seats === 1 ? 'Donner la place' : `Donner les ${seats} places`),
+      doesNotFit: (free: number) =>
+        free === 0
+          ? 'Aucune place n’est libre. Celles qui sont gardées sont proposées à d’autres personnes.'
+          : `Il n’y a pas assez de places libres\u00a0: ${free}.`,
+      raise: (capacity: number) => `Porter la capacité à ${capacity} et donner les places`,
+      raiseCapacity: 'Augmenter la capacité',
+      changedMeanwhile: 'Les places ont changé entre-temps. Rien n’a été fait. Regardez de nouveau.',
+    },
+    change: {
+      title: 'Changer le nom ou les places',
+      name: 'Nom de la personne ou du groupe',
+      button: 'Enregistrer',
+      notEnough: (possible: number) =>
+        `${possible} au plus pour l’instant. Pour en avoir davantage, augmentez la capacité.`,
+    },
+    cancel: {
+      link: 'Annuler cette inscription',
+      title: (name: string) => `Annuler l’inscription de ${name}`,
+      lead: 'Les places iront à la liste d’attente. Cela ne se défait pas.',
+      tell: 'Prévenir la personne',
+      noContact: 'Cette personne n’a pas laissé de contact. Prévenez-la vous-même.',
+      button: 'Annuler l’inscription',
+      keep: 'La garder',
+      closed: 'Cette inscription ne change plus.',
     },
   },
   calls: {

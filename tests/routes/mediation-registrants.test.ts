@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
-import { loader as showRegistrant } from '#app/routes/mediation-registrant.tsx';
+import { action as changeRegistrant, loader as showRegistrant } from '#app/routes/mediation-registrant.tsx';
+import { action as cancel, loader as showCancel } from '#app/routes/mediation-registrant-cancel.tsx';
 import { loader as showSignUp, action as signUp } from '#app/routes/mediation-sign-up.tsx';
 import { newId } from '#db/identifiers.ts';
 import type { AccountTable, SessionTable } from '#db/schema.ts';
@@ -145,6 +146,41 @@ onBothEngines('the registrants of a session', (connection) => {
     expect((await stored()).rows).toEqual([]);
   });
 
+  it('are changed, seated and cancelled on their own page', async () => {
+    await post(signUp, { id: newId(), name: 'Tout le monde', contact: '', seats: '12' });
+    const registrationId = newId();
+    const contact = 'anne@exemple.test';
+    await post(signUp, { id: registrationId, name: 'Anne', contact, seats: '2' });
+    const at = (form: Record<string, string>) => post(changeRegistrant, form, { registrationId });
+    expect(await at({ geste: 'changer', name: ' ', seats: '40' })).toMatchObject({
+      init: { status: 422 },
+      data: { errors: { name: 'required', seats: 'groupSeats' }, typed: { name: ' ', seats: '40' } },
+    });
+    expect(await at({ geste: 'changer', name: 'Anne', seats: '13' })).toMatchObject({
+      init: { status: 422 },
+      data: { errors: { seats: 'groupTooLarge' }, capacity: 12 },
+    });
+    const page = `/mediation/ateliers/${session.id}/inscriptions/${registrationId}`;
+    expect(locationOf(await at({ geste: 'changer', name: 'Annie', seats: '3' }))).toBe(`${page}?fait=change`);
+    expect(await open(showRegistrant, '', account, registrationId)).toMatchObject({
+      registrant: { name: 'Annie', position: 1 },
+      seating: { kind: 'does_not_fit', free: 0, raiseTo: 15 },
+    });
+    expect(await at({ geste: 'placer' })).toMatchObject({ init: { status: 409 } });
+    expect(locationOf(await at({ geste: 'placer', capacite: '15' }))).toBe(`${page}?fait=place`);
+    expect((await stored()).session).toMatchObject({ capacity: 15, seats_taken: 15 });
+    expect(await at({ geste: 'autre' })).toMatchObject({ status: 400 });
+
+    expect(await open(showCancel, '', account, registrationId)).toMatchObject({ open: true });
+    expect(locationOf(await post(cancel, { prevenir: '1' }, { registrationId }))).toBe(page);
+    expect((await messages()).at(-1)).toMatchObject({ kind: 'registration-withdrawn', recipient: contact });
+    expect(await open(showRegistrant, '', account, registrationId)).toMatchObject({
+      open: false,
+      acts: [{ act: 'cancelled', by: account.name }, { act: 'seated' }, { act: 'changed' }],
+    });
+    expect((await stored()).session.seats_taken).toBe(12);
+  });
+
   it('are nobody’s business in another organisation, nor from another session', async () => {
     const stranger = await insertMediator(connection());
     const lea = await insertRegistration(connection(), { session_id: session.id });
@@ -157,6 +193,18 @@ onBothEngines('the registrants of a session', (connection) => {
       [await post(signUp, form, { who: stranger }), 404],
       [await open(showRegistrant, '', stranger, lea.id), 404],
       [await open(showRegistrant, '', account, elsewhere.id), 404],
+      [await open(showCancel, '', stranger, lea.id), 404],
+      [await post(cancel, {}, { who: stranger, registrationId: lea.id }), 404],
+      [await post(cancel, {}, { registrationId: elsewhere.id }), 404],
+      [await post(changeRegistrant, { geste: 'placer' }, { who: stranger, registrationId: lea.id }), 404],
+      [
+        await post(
+          changeRegistrant,
+          { geste: 'changer', name: 'X', seats: '1' },
+          { registrationId: elsewhere.id },
+        ),
+        404,
+      ],
       [await post(signUp, { ...form, formToken: 'another' }), 403],
     ] as const) {
       expect(answer).toMatchObject({ status });
