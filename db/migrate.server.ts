@@ -9,6 +9,7 @@ import * as series from './migrations/0007-series.ts';
 import * as sessionImports from './migrations/0008-session-imports.ts';
 import * as calendarLanguages from './migrations/0011-calendar-languages.ts';
 import * as linksAndMoves from './migrations/0012-links-and-moves.ts';
+import * as reportTallies from './migrations/0013-report-tallies.ts';
 import * as registrants from './migrations/0014-registrants.ts';
 import type { Database } from './schema.ts';
 
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   '0008-session-imports': sessionImports,
   '0011-calendar-languages': calendarLanguages,
   '0012-links-and-moves': linksAndMoves,
+  '0013-report-tallies': reportTallies,
   '0014-registrants': registrants,
 };
 

@@ -26,6 +26,8 @@ export type Schema = {
   registration_acts: RegistrationActTable;
   session_letters: SessionLetterTable;
   reports: ReportTable;
+  report_versions: ReportVersionTable;
+  report_tallies: ReportTallyTable;
   messages: MessageTable;
   session_series: SessionSeriesTable;
   session_preparations: SessionPreparationTable;
@@ -234,6 +236,10 @@ export type SessionTable = {
   freed_for: string | null;
   /** When those who had asked for it were thanked, see thanks.server.ts. */
   thanked_at: string | null;
+  /** When its report was first asked for or filed; null: not yet. */
+  report_asked_at: string | null;
+  /** When it is asked for again; null: not any more, or not yet at all. */
+  report_next_at: string | null;
   /** Sessions of one content that were made together; null for one that stands alone. */
   series_id: string | null;
   /** What its organisation calls it in a file of its own; unique in the organisation. */
@@ -353,6 +359,30 @@ export type ReportTable = {
   comment: string | null;
   reported_by: string;
   reported_at: string;
+  /** Which of its versions it is. */
+  number: Generated<number>;
+};
+
+/** A report as it was filed or corrected; they stay, numbered from 1. */
+export type ReportVersionTable = {
+  session_id: string;
+  number: number;
+  head_count: number;
+  grade: 'checked_in' | 'counted' | 'estimated';
+  comment: string | null;
+  filed_by: string;
+  /** Signed in, or with the link of a mail to that account. */
+  filed_through: 'sign_in' | 'link';
+  filed_at: string;
+};
+
+/** How many people of a category came, as one version of a report says; one that it does not tell has no row. */
+export type ReportTallyTable = {
+  session_id: string;
+  number: number;
+  /** Codes of app/domain/report.ts. */
+  category: string;
+  people: number;
 };
 
 /** What somebody wants to be told of; deleted when they stop it, when they never confirm it, and after its campaign. */

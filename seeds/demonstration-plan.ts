@@ -6,14 +6,15 @@ import type {
   CampaignTable,
   OrganisationTable,
   RegistrationTable,
-  ReportTable,
+  ReportTallyTable,
+  ReportVersionTable,
   SessionTable,
   VenueTable,
 } from '#db/schema.ts';
 import { inventPeople, namedMediators, type SeedPeople } from './people.ts';
 import { byDepartment, communeDrawer, inventVenue, type SeedCommune, type SeedDepartment } from './places.ts';
 import { type Random, seededIds, seededRandom } from './random.ts';
-import { makeRegistrations, makeReport } from './registrations.ts';
+import { makeRegistrations, makeReport, makeTallies } from './registrations.ts';
 import { type SessionTemplate, sessionTemplates } from './session-templates.ts';
 import {
   drawComingDay,
@@ -35,7 +36,9 @@ export type DemonstrationRows = {
   venues: VenueTable[];
   sessions: SessionTable[];
   registrations: RegistrationTable[];
-  reports: ReportTable[];
+  /** One version of each report. */
+  reports: ReportVersionTable[];
+  tallies: ReportTallyTable[];
 };
 
 export type DemonstrationSize = {
@@ -92,6 +95,7 @@ class Plan {
       sessions: [],
       registrations: [],
       reports: [],
+      tallies: [],
     };
   }
 
@@ -302,7 +306,14 @@ class Plan {
     })) {
       this.#rows.registrations.push(registration);
     }
-    if (reported && session.cancelled_at === null) this.#rows.reports.push(makeReport(session, this.#random));
+    if (reported && session.cancelled_at === null) this.#addReport(session);
+  }
+
+  #addReport(session: SessionTable): void {
+    const report = makeReport(session, this.#random);
+    session.report_asked_at = report.filed_at;
+    this.#rows.reports.push(report);
+    this.#rows.tallies.push(...makeTallies(report, this.#random));
   }
 
   #department(code: string): SeedDepartment {

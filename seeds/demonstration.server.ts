@@ -46,7 +46,14 @@ export async function loadDemonstration(
     await insertInBatches(trx, 'venues', rows.venues);
     await insertInBatches(trx, 'sessions', rows.sessions);
     await insertInBatches(trx, 'registrations', rows.registrations);
-    await insertInBatches(trx, 'reports', rows.reports);
+    const reports = rows.reports.map(({ filed_by, filed_through: _, filed_at, ...report }) => ({
+      ...report,
+      reported_by: filed_by,
+      reported_at: filed_at,
+    }));
+    await insertInBatches(trx, 'reports', reports);
+    await insertInBatches(trx, 'report_versions', rows.reports);
+    await insertInBatches(trx, 'report_tallies', rows.tallies);
     progress('Writing the calendar events …');
     await storeCalendarEvents(trx, rows, publicUrl);
     return { sessions: rows.sessions.length, registrations: rows.registrations.length };

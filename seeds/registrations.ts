@@ -1,5 +1,5 @@
 import { availability } from '#app/domain/session.ts';
-import type { RegistrationTable, ReportTable, SessionTable } from '#db/schema.ts';
+import type { RegistrationTable, ReportTallyTable, ReportVersionTable, SessionTable } from '#db/schema.ts';
 import { fictionalMobile, firstNames } from './inventions.ts';
 import type { Random } from './random.ts';
 import { reportComments } from './session-templates.ts';
@@ -119,15 +119,39 @@ function plain(name: string): string {
 }
 
 /** What was reported after a session: about as many people as had signed up, or as were expected. */
-export function makeReport(session: SessionTable, random: Random): ReportTable {
+export function makeReport(session: SessionTable, random: Random): ReportVersionTable {
   const drawn = random.next();
   const announced = session.entry === 'drop_in' ? (session.expected ?? 0) * 0.8 : session.seats_taken;
   return {
     session_id: session.id,
+    number: 1,
     head_count: Math.round(announced * (0.6 + random.next() * 0.5)),
     grade: drawn < 0.4 ? 'checked_in' : drawn < 0.75 ? 'counted' : 'estimated',
     comment: random.chance(0.3) ? random.pick(reportComments) : null,
-    reported_by: session.mediator_id,
-    reported_at: new Date(Date.parse(session.ends_at) + random.between(10, 600) * 60_000).toISOString(),
+    filed_by: session.mediator_id,
+    filed_through: random.chance(0.7) ? 'link' : 'sign_in',
+    filed_at: new Date(Date.parse(session.ends_at) + random.between(10, 600) * 60_000).toISOString(),
   };
+}
+
+/** Who came, as some reports tell: genders of nearly everybody, and whether it was their first time. */
+export function makeTallies(report: ReportVersionTable, random: Random): ReportTallyTable[] {
+  const { session_id, number, head_count: people } = report;
+  if (random.chance(0.6)) return [];
+  const women = Math.round(people * (0.4 + random.next() * 0.3));
+  const unknown = Math.round((people - women) * random.next() * 0.2);
+  const first = Math.round(people * (0.5 + random.next() * 0.4));
+  const tallies = {
+    gender_female: women,
+    gender_male: people - women - unknown,
+    gender_unknown: unknown,
+    visit_first: first,
+    visit_again: people - first,
+  };
+  return Object.entries(tallies).map(([category, count]) => ({
+    session_id,
+    number,
+    category,
+    people: count,
+  }));
 }

@@ -138,6 +138,8 @@ export function makeSession(plan: SessionPlan, making: SessionMaking): SessionTa
     asked_for: null,
     freed_for: null,
     thanked_at: null,
+    report_asked_at: null,
+    report_next_at: null,
     series_id: null,
     external_id: null,
     created_by: mediator.accountId,

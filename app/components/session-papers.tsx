@@ -12,7 +12,10 @@ export function SessionPapers({ id, state }: { id: string; state: SessionState }
       <a href={`${own}/emargement`}>{words.sheet.title}</a>
       {state === 'published' && <a href={`${own}/diffuser`}>{words.promotion.title}</a>}
       {(state === 'under_way' || state === 'past') && (
-        <a href={`${own}/attestation`}>{words.certificate.title}</a>
+        <>
+          <a href={`${own}/bilan`}>{text.reports.title}</a>
+          <a href={`${own}/attestation`}>{words.certificate.title}</a>
+        </>
       )}
     </nav>
   );

@@ -36,6 +36,7 @@ export const messageKinds = [
   'alert-confirmation',
   'alert-known',
   'alert-sessions',
+  'reports-due',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
@@ -78,6 +79,8 @@ export type MessageSituation = {
   alert?: AlertMessageSituation['alert'];
   /** `alert-sessions`: how many of its sessions can still be told. */
   sessionsToTell?: number;
+  /** `reports-due`: how many are. */
+  reportsDue?: number;
 };
 
 export type MessageDecision =
@@ -97,6 +100,7 @@ export type MessageDropReason =
   | 'session moved'
   | 'offer answered or over'
   | 'seats offered again'
+  | 'no report due'
   | Extract<ReminderDecision, { kind: 'not-due' }>['why']
   | Extract<QuestionDecision, { kind: 'not-due' }>['why']
   | Extract<ThanksDecision, { kind: 'not-due' }>['why']
@@ -122,6 +126,7 @@ export function decideMessage(
   if (kind === 'alert-confirmation' || kind === 'alert-known' || kind === 'alert-sessions') {
     return decideAlertMessage(kind, { alert: situation.alert, sessions: situation.sessionsToTell ?? 0 }, now);
   }
+  if (kind === 'reports-due') return situation.reportsDue ? send(kind) : drop('no report due');
   const { registration, session } = situation;
   if (!registration || !session || registration.purgedAt !== null) return drop('nothing left to tell of');
   // Whoever lost a registration to somebody else's contact must hear of it, whatever became of the session.

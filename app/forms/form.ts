@@ -103,6 +103,9 @@ const fieldErrorKeys: Record<FieldError, true> = {
   severalPlaces: true,
   emailOnly: true,
   sameAlert: true,
+  headCount: true,
+  tallyTooLarge: true,
+  gradeChoice: true,
   lettersWithoutFont: true,
   tooManyNames: true,
 };

@@ -29,8 +29,10 @@ import {
 } from '#db/message-rows.server.ts';
 import type { Message } from '#db/messages.server.ts';
 import { listProgrammes } from '#db/programmes.server.ts';
+import { listReportsToAskFor, type ReportToAsk } from '#db/report-requests.server.ts';
 import { sessionsStillToTell, tellAlert } from './alert-message-facts.server.ts';
 import { isMoved, listAlternatives } from './alternatives.server.ts';
+import { tellReports } from './report-message-facts.server.ts';
 import type { Alternative, MessageFacts, RegistrationFacts, ToldMoment, WayThere } from './told-facts.ts';
 
 /** A message with what it would say now; `facts` are undefined when what it tells of is gone. */
@@ -48,6 +50,8 @@ const OTHER_PROGRAMME = 'autre';
 type Loaded = MessageRows &
   AlertMessageRows & {
     programmes: { slug: string; name: string }[];
+    /** Whose reports are due, by the id of the account. */
+    reports: Map<string, ReportToAsk[]>;
     /** What takes place instead, by the id of the session. */
     alternatives: Map<string, SessionCard[]>;
   };
@@ -74,6 +78,7 @@ export async function prepareMessages<Row extends Message>(
   const rows: Loaded = {
     ...loaded,
     ...(await loadAlertMessageRows(connection, read)),
+    reports: await listReportsToAskFor(connection, accountsAskedForReports(messages), now),
     alternatives: alternatives ?? new Map(),
     programmes: programmes.filter(({ slug }) => slug !== OTHER_PROGRAMME),
   };
@@ -83,6 +88,12 @@ export async function prepareMessages<Row extends Message>(
     const prepared = prepare(message, readDetails(message.details), rows, calendarFiles, links, now);
     return { message, ...prepared };
   });
+}
+
+/** Two mails to one mediator ask for the same reports. */
+function accountsAskedForReports(messages: Message[]): string[] {
+  const asked = messages.filter(({ kind }) => kind === 'reports-due');
+  return [...new Set(asked.flatMap(({ accountId }) => accountId ?? []))];
 }
 
 function prepare(
@@ -101,9 +112,11 @@ function prepare(
   const alert = rows.alerts.get(message.alertId ?? '');
   const gathered = rows.sessions.get(alertMessageKey(message.alertId, details.toldAt)) ?? [];
   const sessions = sessionsStillToTell(gathered, now);
+  const reports = rows.reports.get(message.accountId ?? '') ?? [];
   const decision = decideMessage(
     message.kind,
     {
+      reportsDue: reports.length,
       ...(signInLink && { signInLink }),
       ...(alert && { alert, sessionsToTell: sessions.length }),
       ...(row && { registration: row, session: { ...row, cancelledAt: row.sessionCancelledAt } }),
@@ -123,6 +136,10 @@ function prepare(
   if (kind === 'alert-confirmation' || kind === 'alert-known' || kind === 'alert-sessions') {
     const facts = alert && { kind, locale, ...tellAlert(alert, sessions, links, address) };
     return { decision, facts };
+  }
+  if (kind === 'reports-due') {
+    const facts = tellReports(reports, links, address);
+    return { decision, facts: facts && { kind, locale, ...facts } };
   }
   if (!row) return { decision, facts: undefined };
   // Only the contact that the registration has now gets its key.

@@ -14,6 +14,7 @@ import {
   registrationWaiting,
   registrationWithdrawn,
 } from './registration-messages.ts';
+import { reportsDue } from './report-messages.ts';
 import { reconfirmation, reminder, sessionCancelled, sessionChanged, thanks } from './session-messages.ts';
 import { writeShortText } from './short-text.ts';
 import { signIn } from './sign-in-messages.ts';
@@ -41,6 +42,7 @@ const composers: { [Kind in MessageKind]: Composer<MessageFacts<Kind>> } = {
   'alert-confirmation': alertConfirmation,
   'alert-known': alertKnown,
   'alert-sessions': alertSessions,
+  'reports-due': reportsDue,
 };
 
 export type MailAttachment = { filename: string; contentType: string; content: string };

@@ -96,6 +96,18 @@ export type AlertFacts = {
   more: number;
 };
 
+/** What is asked of a mediator. */
+export type ReportsDueFacts = {
+  locale: Locale;
+  /** Of the mediator. */
+  name: string;
+  /** Sessions whose report is due, those that are named; `more` are not. */
+  reports: (ToldMoment & { reportUrl: string })[];
+  more: number;
+  /** The mediators' space, which lists all of them. */
+  spaceUrl: string;
+};
+
 /** What each kind tells: a kind that is not listed tells of a registration and needs nothing more. */
 type OwnFacts = {
   'sign-in': SignInFacts;
@@ -104,6 +116,7 @@ type OwnFacts = {
   'alert-confirmation': AlertFacts;
   'alert-known': AlertFacts;
   'alert-sessions': AlertFacts;
+  'reports-due': ReportsDueFacts;
 };
 
 /** The facts of one kind; without a kind, of any. */

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requireMediator } from '#app/auth/guards.server.ts';
 import { privateHeaders } from '#app/auth/private-page.ts';
+import { DueReports } from '#app/components/due-reports.tsx';
 import { DutyList } from '#app/components/duty-list.tsx';
 import { FormToken } from '#app/components/form-token.tsx';
 import { OwnSessionList } from '#app/components/own-sessions.tsx';
@@ -10,6 +11,7 @@ import { PageHeading } from '#app/components/page-heading.tsx';
 import { listDuties } from '#app/domain/duty.ts';
 import { countPeopleToCall } from '#app/mail/calls.server.ts';
 import { textIn } from '#app/text/locale.ts';
+import { listDueReports } from '#db/reports.server.ts';
 import { listOwnSessions } from '#db/sessions.server.ts';
 import { findVenuesForOrganisation } from '#db/venues.server.ts';
 
@@ -21,7 +23,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { account, formToken } = await requireMediator(request, context);
   const { connection } = context;
   const now = context.now().toISOString();
-  const [listed, past, venues] = await Promise.all([
+  const [due, listed, past, venues] = await Promise.all([
+    listDueReports(connection, account.organisationId, context.now()),
     listOwnSessions(connection, account.organisationId, { endingAfter: now }),
     listOwnSessions(connection, account.organisationId, { endedBefore: now }, PAST_SHOWN),
     findVenuesForOrganisation(connection, account.organisationId),
@@ -34,6 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     name: account.name,
     organisation: account.organisationName ?? '',
     formToken,
+    due,
     duties: listDuties(coming, now),
     coming,
     past,
@@ -43,7 +47,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Mediation() {
-  const { name, organisation, formToken, duties, coming, past, venues, now } = useLoaderData<typeof loader>();
+  const { name, organisation, formToken, due, duties, coming, past, venues, now } =
+    useLoaderData<typeof loader>();
   const { text, href } = useText();
   const words = text.mediation;
   return (
@@ -63,11 +68,9 @@ export default function Mediation() {
       <div className="stack-wide">
         <section className="notice stack" aria-labelledby="a-faire">
           <h2 id="a-faire">{text.workspace.today}</h2>
-          {duties.length === 0 ? (
-            <p>{text.workspace.allDone}</p>
-          ) : (
-            <DutyList duties={duties} sessions={coming} />
-          )}
+          {duties.length === 0 && due.length === 0 && <p>{text.workspace.allDone}</p>}
+          <DueReports reports={due} />
+          {duties.length > 0 && <DutyList duties={duties} sessions={coming} />}
         </section>
         <section className="stack">
           <h2>{words.coming}</h2>

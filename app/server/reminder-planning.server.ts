@@ -2,6 +2,7 @@ import { askableContacts } from '#app/domain/offer.ts';
 import { readReceipts } from '#app/mail/receipts.server.ts';
 import { enqueueDueQuestions, freeSilentSeats } from '#db/reconfirmations.server.ts';
 import { enqueueDueReminders } from '#db/reminders.server.ts';
+import { enqueueDueReportRequests } from '#db/report-requests.server.ts';
 import { enqueueDueThanks } from '#db/thanks.server.ts';
 import type { Application } from './context.server.ts';
 import { repeatWork } from './repeated-work.server.ts';
@@ -9,8 +10,8 @@ import { repeatWork } from './repeated-work.server.ts';
 const FIVE_MINUTES = 5 * 60 * 1000;
 
 /**
- * Writes what is due into the outbox, at start and every five minutes: reminders, thanks, and questions whether people
- * still come; frees the seats of those who did not answer; reads whether texts arrived.
+ * Writes what is due into the outbox, at start and every five minutes: reminders, thanks, requests for reports, and
+ * questions whether people still come; frees the seats of those who did not answer; reads whether texts arrived.
  */
 export function startReminderPlanning({
   connection,
@@ -21,6 +22,10 @@ export function startReminderPlanning({
   return repeatWork(FIVE_MINUTES, [
     { name: 'Planning reminders', run: (stopping) => enqueueDueReminders(connection, now(), stopping) },
     { name: 'Planning thanks', run: (stopping) => enqueueDueThanks(connection, now(), stopping) },
+    {
+      name: 'Asking for reports',
+      run: (stopping) => enqueueDueReportRequests(connection, now(), stopping),
+    },
     {
       name: 'Asking who still comes',
       run: (stopping) => enqueueDueQuestions(connection, now(), stopping),

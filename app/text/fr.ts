@@ -802,6 +802,21 @@ export const fr = {
       intro: 'Cet atelier n’aura pas lieu. Nous en sommes désolés. Vous n’avez rien à faire.',
       others: 'D’autres ateliers ont lieu près de chez vous.',
     },
+    reportsDue: {
+      subject: (n: number, title: string) =>
+        n === 1 ? `Bilan à faire\u00a0: ${title}` : `${n} bilans d’atelier à faire`,
+      intro: (n: number) =>
+        n === 1
+          ? 'Votre atelier est terminé. Combien de personnes sont venues\u00a0? Deux réponses, trente secondes, sans vous connecter.'
+          : 'Ces ateliers sont terminés et leur bilan manque. Combien de personnes sont venues\u00a0? Deux réponses pour chacun, trente secondes, sans vous connecter.',
+      button: 'Faire le bilan',
+      more: (n: number) =>
+        n === 1 ? 'Encore un bilan dans votre espace' : `Encore ${n} bilans dans votre espace`,
+      keepToYourself:
+        'Ne transférez pas ce message\u00a0: ses liens ouvrent vos bilans, pendant 30 jours après chaque atelier.',
+      why: 'Vous recevez ce message parce que vous avez animé ces ateliers.',
+      sms: (n: number) => (n === 1 ? 'Bilan à faire' : `${n} bilans à faire`),
+    },
     signIn: {
       subject: 'Votre lien de connexion',
       intro: 'Voici votre lien pour vous connecter. Il sert une seule fois et vaut 15 minutes.',
@@ -2035,6 +2050,86 @@ export const fr = {
         `${what}\u00a0: ${day}, ${hours}, ${where}. ${free}\u00a0: ${address}`,
     },
   },
+  /** The report of a session: signed in, or from the link of a mail. */
+  reports: {
+    title: 'Bilan de l’atelier',
+    lead: 'Deux réponses suffisent. Trente secondes.',
+    headCount: 'Combien de personnes sont venues\u00a0?',
+    headCountHint: (registered: string) =>
+      `Places réservées\u00a0: ${registered}. Comptez aussi les personnes venues sans inscription.`,
+    headCountHintDropIn: 'Sans compter les médiateurs.',
+    grade: 'D’où vient ce nombre\u00a0?',
+    grades: {
+      checked_in: { label: 'De la feuille d’émargement', hint: 'noms cochés ou signatures' },
+      counted: { label: 'Compté sur place', hint: 'une personne après l’autre' },
+      estimated: { label: 'Estimé', hint: 'à vue d’œil ou de mémoire' },
+    },
+    tallies: 'Préciser qui est venu',
+    talliesLead:
+      'Facultatif. Ce sont les catégories de La Coop de la médiation numérique. Laissez vide ce que vous ne savez pas. Dans chaque groupe, le total ne dépasse pas le nombre de personnes venues.',
+    groups: { age: 'Âge', gender: 'Genre', status: 'Situation', visit: 'Première fois ou non' },
+    categories: {
+      age_under_12: 'Moins de 12\u00a0ans',
+      age_12_18: '12–18\u00a0ans',
+      age_18_24: '18–24\u00a0ans',
+      age_25_39: '25–39\u00a0ans',
+      age_40_59: '40–59\u00a0ans',
+      age_60_69: '60–69\u00a0ans',
+      age_70_up: '70\u00a0ans et plus',
+      age_unknown: 'Non communiqué',
+      gender_female: 'Féminin',
+      gender_male: 'Masculin',
+      gender_unknown: 'Non communiqué',
+      status_at_school: 'Scolarisé',
+      status_jobless: 'Sans emploi',
+      status_employed: 'En emploi',
+      status_retired: 'Retraité',
+      status_unknown: 'Non communiqué',
+      visit_first: 'Première fois',
+      visit_again: 'Déjà venus',
+    },
+    comment: 'Un mot sur l’atelier',
+    commentHint: (signs: number) => `Une ligne, ${signs} signes au plus. N’écrivez aucun nom de participant.`,
+    file: 'Enregistrer le bilan',
+    correct: 'Corriger le bilan',
+    surprising: (headCount: string, seats: string) =>
+      `Vous avez indiqué ${headCount} personnes, pour un atelier prévu pour ${seats}. Est-ce bien cela\u00a0?`,
+    confirm: (headCount: string) => `Oui, ${headCount} personnes`,
+    orMend: 'Sinon, corrigez le nombre et enregistrez.',
+    filedMeanwhile:
+      'Quelqu’un a enregistré un bilan entre-temps. Lisez-le ci-dessus. Si le vôtre est plus juste, enregistrez de nouveau.',
+    notBegun: 'L’atelier n’a pas encore commencé. Le bilan s’ouvre à son début.',
+    notHeld: 'Cet atelier n’a pas eu lieu\u00a0: il n’y a pas de bilan à faire.',
+    filed: 'Merci, le bilan est enregistré.',
+    filedFigure: (n: number, shown: string) => (n > 1 ? `${shown} personnes` : `${shown} personne`),
+    filedBy: (name: string, day: string, time: string) => `${name}, le ${day} à ${time}`,
+    filedThrough: { sign_in: 'connecté', link: 'par le lien du courriel' },
+    history: 'Historique',
+    version: (number: number) => `Version ${number}`,
+    summaryTitle: 'À copier dans La Coop',
+    summaryHint: 'Sélectionnez ce texte, puis collez-le dans votre compte rendu d’activité.',
+    summaryLabel: 'Résumé de l’atelier',
+    copy: 'Copier le résumé',
+    copied: 'Le résumé est copié.',
+    notCopied: 'Le résumé est sélectionné\u00a0: copiez-le avec le clavier ou le menu.',
+    summary: {
+      theme: 'Thème\u00a0: Intelligence artificielle',
+      session: (title: string) => `Atelier\u00a0: ${title}`,
+      day: (day: string, hours: string) => `Date\u00a0: ${day}, ${hours}`,
+      length: (minutes: number) => `Durée\u00a0: ${minutes} minutes`,
+      place: (place: string) => `Lieu\u00a0: ${place}`,
+      people: (people: string, grade: string) => `Participants\u00a0: ${people} (${grade})`,
+      grades: { checked_in: 'émargés à l’entrée', counted: 'comptés sur place', estimated: 'estimés' },
+      tally: (group: string, parts: string) => `${group}\u00a0: ${parts}`,
+      part: (category: string, people: string) => `${category} ${people}`,
+      between: '\u00a0; ',
+      comment: (comment: string) => `Remarque\u00a0: ${comment}`,
+    },
+    dueTitle: 'Bilans à faire',
+    dueLead: (n: number) =>
+      n > 1 ? `${n} bilans manquent. Trente secondes chacun.` : 'Un bilan manque. Trente secondes.',
+    dueLink: (title: string) => `Faire le bilan\u00a0: ${title}`,
+  },
   /** Many sessions at once, from a sheet. */
   sessionImport: {
     title: 'Importer des ateliers',
@@ -2221,6 +2316,9 @@ export const fr = {
     },
   },
   fieldErrors: {
+    headCount: 'Donnez un nombre entier de 0 à 10\u00a0000.',
+    tallyTooLarge: 'Le total de ce groupe dépasse le nombre de personnes venues. Corrigez l’un des deux.',
+    gradeChoice: 'Choisissez d’où vient ce nombre.',
     groupSeats: 'Donnez un nombre entier de 1 à 30.',
     tooManyDates: 'Cela fait plus de 60 ateliers. Gardez-en 60 au plus, et faites une autre série.',
     numberOfDates: 'Indiquez un nombre de 1 à 60.',

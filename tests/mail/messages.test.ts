@@ -34,6 +34,17 @@ function factsOf(
       more: 2,
     };
   }
+  if (kind === 'reports-due') {
+    const reportUrl = `https://www.semaine-ia.example.fr/bilans/${'a'.repeat(95)}`;
+    return {
+      kind,
+      locale: 'fr',
+      name,
+      reports: [{ ...moment, reportUrl }],
+      more: 2,
+      spaceUrl: 'https://semainier.test/mediation',
+    };
+  }
   const told = {
     locale: 'fr' as const,
     name,
@@ -74,6 +85,7 @@ function factsOf(
 /** Where a text message about those facts leads. */
 function linkOf(facts: MessageFacts): string {
   if ('signInUrl' in facts) return facts.signInUrl;
+  if ('reports' in facts) return facts.reports[0]?.reportUrl ?? facts.spaceUrl;
   return 'alertUrl' in facts ? facts.alertUrl : facts.registrationUrl;
 }
 
@@ -131,7 +143,8 @@ test('a reminder says how to get there, what to bring and where one cancels', ()
 
 test('the contact that was given up hears of the change, and nothing of the session’s details', () => {
   const given = factsOf('contact-changed');
-  if (given.kind === 'sign-in') throw new Error('This one tells of a registration.');
+  if (given.kind === 'sign-in' || given.kind === 'reports-due')
+    throw new Error('This one tells of a registration.');
   const facts = { ...given, name: null, toFormerContact: true };
   const { text } = renderMail(facts);
   expect(text).toContain('a changé');

@@ -237,6 +237,8 @@ export async function insertSession(
     asked_for: null,
     freed_for: null,
     thanked_at: null,
+    report_asked_at: null,
+    report_next_at: null,
     series_id: null,
     external_id: null,
     created_by: null,

@@ -1,0 +1,68 @@
+import { formatInstant, formatNumber } from '#app/text/format.ts';
+import type { FiledReport as Report } from '#db/reports.server.ts';
+import { useText } from './page-context.tsx';
+
+/** What a report says, its text for La Coop, and who filed which version of it. */
+export function FiledReport({
+  report,
+  summary,
+  timeZone,
+}: {
+  report: Report;
+  summary: string;
+  timeZone: string;
+}) {
+  const { text, locale } = useText();
+  const words = text.reports;
+  const figure = (people: number) => words.filedFigure(people, formatNumber(people, locale));
+  const { headCount, grade, comment } = report.content;
+  return (
+    <>
+      <section className="card stack" aria-labelledby="bilan">
+        <h2 id="bilan">
+          {figure(headCount)}, {words.summary.grades[grade]}
+        </h2>
+        {comment !== null && <p>{comment}</p>}
+        <div className="field">
+          <label htmlFor="resume">{words.summaryTitle}</label>
+          <p className="field-hint" id="resume-aide">
+            {words.summaryHint}
+          </p>
+          <textarea
+            className="input"
+            id="resume"
+            readOnly
+            rows={summary.split('\n').length + 2}
+            aria-describedby="resume-aide"
+            defaultValue={summary}
+          />
+        </div>
+        <p className="row" data-island="copy" data-field="resume" hidden>
+          <button type="button" className="button button-quiet">
+            {words.copy}
+          </button>
+          <span role="status" data-copied={words.copied} data-failed={words.notCopied} />
+        </p>
+      </section>
+      <section className="stack" aria-labelledby="historique">
+        <h2 id="historique">{words.history}</h2>
+        <ol className="stack" reversed>
+          {report.versions.map((version) => (
+            <li key={version.number} value={version.number}>
+              {figure(version.headCount)}, {words.summary.grades[version.grade]}
+              <br />
+              <span className="small soft">
+                {words.filedBy(
+                  version.filedBy,
+                  formatInstant(version.filedAt, timeZone, locale, 'date'),
+                  formatInstant(version.filedAt, timeZone, locale, 'time'),
+                )}{' '}
+                ({words.filedThrough[version.filedThrough]})
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </>
+  );
+}

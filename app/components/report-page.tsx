@@ -1,0 +1,102 @@
+import type { SessionState } from '#app/domain/session.ts';
+import type { Typed } from '#app/forms/form.ts';
+import { typedReport } from '#app/forms/report.ts';
+import { keepSigns } from '#app/text/format.ts';
+import type { FiledReport as Report } from '#db/reports.server.ts';
+import type { FormState } from './field.tsx';
+import { FiledReport } from './filed-report.tsx';
+import { useText } from './page-context.tsx';
+import { PageHeading } from './page-heading.tsx';
+import { ReportForm } from './report-form.tsx';
+import { When } from './when.tsx';
+
+type Refused = FormState & {
+  typed?: Typed | undefined;
+  surprising?: { headCount: number; seats: number };
+  filedMeanwhile?: true;
+};
+
+/** The report of a session, to file, to read and to correct. Without a form token it is the page of a mailed link. */
+export function ReportPage({
+  session,
+  state,
+  open,
+  report,
+  summary,
+  justFiled,
+  path,
+  formToken,
+  refused,
+}: {
+  session: {
+    id: string;
+    title: string;
+    startsAt: string;
+    endsAt: string;
+    timeZone: string;
+    entry: 'sign_up' | 'drop_in';
+    seatsTaken: number;
+    venue: { name: string; communeName: string } | null;
+  };
+  state: SessionState;
+  open: boolean;
+  report: Report | undefined;
+  summary: string | undefined;
+  justFiled: boolean;
+  path: string;
+  formToken?: string;
+  refused: Refused | undefined;
+}) {
+  const { text, href } = useText();
+  const words = text.reports;
+  const form = (
+    <ReportForm
+      path={path}
+      formToken={formToken}
+      registered={session.entry === 'sign_up' ? session.seatsTaken : undefined}
+      seen={report?.number ?? 0}
+      values={report ? typedReport(report.content) : {}}
+      form={refused}
+      surprising={refused?.surprising}
+    />
+  );
+  return (
+    <>
+      <PageHeading
+        kicker={
+          formToken === undefined ? undefined : (
+            <a href={href(`/mediation/ateliers/${session.id}`)}>{text.mediation.backToSession}</a>
+          )
+        }
+        title={words.title}
+      >
+        <p className="lead">{keepSigns(session.title)}</p>
+        <p className="first-capital">
+          <When span={session} withYear />
+          {session.venue && `, ${session.venue.name}, ${session.venue.communeName}`}
+        </p>
+      </PageHeading>
+      <div className="stack-wide">
+        {justFiled && report && !refused && (
+          <p className="notice notice-success" role="status">
+            {words.filed}
+          </p>
+        )}
+        {report && <FiledReport report={report} summary={summary ?? ''} timeZone={session.timeZone} />}
+        {refused?.filedMeanwhile && (
+          <p className="notice notice-warning" role="alert">
+            {words.filedMeanwhile}
+          </p>
+        )}
+        {!open && <p className="notice">{state === 'published' ? words.notBegun : words.notHeld}</p>}
+        {open && !report && form}
+        {open && report && (
+          <details open={refused !== undefined}>
+            <summary>{words.correct}</summary>
+            {form}
+          </details>
+        )}
+      </div>
+    </>
+  );
+}
