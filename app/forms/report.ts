@@ -19,7 +19,13 @@ const people = z
   .pipe(z.number().max(LARGEST_HEAD_COUNT, { error: 'headCount' }));
 
 /** Empty and absent are the same: not told. */
-const optionalPeople = z.union([z.string().trim().length(0), people], { error: 'headCount' }).optional();
+const optionalPeople = z
+  .string()
+  .trim()
+  .regex(/^\d{0,5}$/, { error: 'headCount' })
+  .transform((typed) => (typed === '' ? undefined : Number(typed)))
+  .pipe(z.number().max(LARGEST_HEAD_COUNT, { error: 'headCount' }).optional())
+  .optional();
 
 /** What somebody tells of a session: the head-count, its grade, tallies as far as they are known, a line. */
 export const reportShape = z
