@@ -4,13 +4,22 @@ import { markVenuesChanged } from './catalogue-versions.server.ts';
 import type { Connection } from './connection.server.ts';
 import { newId } from './identifiers.ts';
 import type { Database, DatabaseTransaction, VenueTable } from './schema.ts';
+import { keepCorrections } from './venue-corrections.server.ts';
 
 /** Stores imported venues and what depends on them. */
 
 /** What an import says of a venue; the other columns are ours. */
 export type ImportedColumns = Omit<
   VenueTable,
-  'id' | 'organisation_id' | 'step_free_since' | 'transport_notes' | 'created_at' | 'updated_at' | 'closed_at'
+  | 'id'
+  | 'organisation_id'
+  | 'step_free_since'
+  | 'transport_notes'
+  | 'created_at'
+  | 'updated_at'
+  | 'closed_at'
+  | 'corrected'
+  | 'merged_into'
 >;
 
 type Key = { source: string; sourceId: string };
@@ -59,7 +68,9 @@ export async function storeVenues(
     const updated: VenueTable[] = [];
     for (const row of rows) {
       const before = stored.get(venueKey({ source: row.source, sourceId: row.source_id }));
-      const after = before ? { ...before, ...withoutLoss(row, before) } : newVenue(row, now);
+      const after = before
+        ? { ...before, ...keepCorrections(withoutLoss(row, before), before) }
+        : newVenue(row, now);
       if (!before) created.push(after);
       else if (differ(before, after)) updated.push({ ...after, updated_at: now.toISOString() });
     }
@@ -83,6 +94,8 @@ function newVenue(row: ImportedColumns, now: Date): VenueTable {
     created_at: now.toISOString(),
     updated_at: now.toISOString(),
     closed_at: null,
+    corrected: null,
+    merged_into: null,
   };
 }
 

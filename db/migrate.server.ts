@@ -11,6 +11,7 @@ import * as calendarLanguages from './migrations/0011-calendar-languages.ts';
 import * as linksAndMoves from './migrations/0012-links-and-moves.ts';
 import * as reportTallies from './migrations/0013-report-tallies.ts';
 import * as registrants from './migrations/0014-registrants.ts';
+import * as venueCorrections from './migrations/0017-venue-corrections.ts';
 import type { Database } from './schema.ts';
 
 /** In their order; a released one is never edited. */
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   '0012-links-and-moves': linksAndMoves,
   '0013-report-tallies': reportTallies,
   '0014-registrants': registrants,
+  '0017-venue-corrections': venueCorrections,
 };
 
 /** Brings the tables up to date. Returns the names of the migrations that ran; throws what stopped one. */

@@ -170,6 +170,10 @@ export type VenueTable = {
   created_at: string;
   updated_at: string;
   closed_at: string | null;
+  /** Columns that a mediator corrected in an imported venue, joined by commas: later imports leave them alone. */
+  corrected: string | null;
+  /** The venue that it turned out to be: this one is closed then, and its address leads there. */
+  merged_into: string | null;
 };
 
 export type SessionTable = {

@@ -1,4 +1,4 @@
-import type { SessionPlacement } from '#app/domain/session-editing.ts';
+import type { FormerPlacement } from '#app/domain/message.ts';
 import { writeCalendarEvents } from './calendar-events.server.ts';
 import { raiseCatalogueVersion } from './catalogue-versions.server.ts';
 import { padIds } from './id-lists.ts';
@@ -30,7 +30,7 @@ export type Told = {
   sessionId: string;
   sequence: number;
   /** Where it stood before it changed, so that the message tells the old from the new. */
-  before?: SessionPlacement;
+  before?: FormerPlacement;
 };
 
 /** Writes to everyone who has a seat or waits for one; people without a contact are the mediator's to tell. */

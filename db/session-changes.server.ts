@@ -7,7 +7,6 @@ import {
   decidePublication,
   type EditRefusal,
   type PublicationDecision,
-  type SessionPlacement,
   type TypedSession,
 } from '#app/domain/session-editing.ts';
 import { sessionSlug } from '#app/domain/session-naming.ts';
@@ -19,7 +18,7 @@ import { showChanges, type Told, tellRegistrants } from './session-announcements
 import { type ContentFacts, loadContentFacts, placeContent } from './session-content.server.ts';
 import type { Author } from './session-creations.server.ts';
 import { lockOwnSession } from './session-locks.server.ts';
-import { toSessionFacts } from './session-rows.server.ts';
+import { toPlacement, toSessionFacts } from './session-rows.server.ts';
 import { closeOffers, lockSeats, seatWaitingGroups } from './waiting-lists.server.ts';
 
 /**
@@ -122,7 +121,7 @@ export async function editLockedSessions(
     if (decision.servesWaitingList) await seatWaitingGroups(trx, row.id, now, askable);
     shown.push(row.id);
     if (decision.tellsRegistrants)
-      told.push({ sessionId: row.id, sequence: decision.sequence, before: placementOf(row) });
+      told.push({ sessionId: row.id, sequence: decision.sequence, before: toPlacement(row) });
   }
   await showChanges(trx, shown, publicUrl);
   await tellRegistrants(trx, told, 'session-changed', now);
@@ -257,9 +256,4 @@ export async function removeDraft(
     await trx.deleteFrom('sessions').where('id', '=', row.id).execute();
     return { kind: 'removed' };
   });
-}
-
-function placementOf(row: SessionTable): SessionPlacement {
-  const { startsAt, endsAt, timeZone, venueId, title, attendance, onlineUrl } = toSessionFacts(row);
-  return { startsAt, endsAt, timeZone, venueId, title, attendance, onlineUrl };
 }

@@ -1,6 +1,6 @@
 import { localDate, localTime } from '#app/domain/local-time.ts';
 import { audiences, formats, languages } from '#app/domain/session.ts';
-import type { SessionFacts, TypedSession } from '#app/domain/session-editing.ts';
+import type { SessionFacts, SessionPlacement, TypedSession } from '#app/domain/session-editing.ts';
 import type { SessionTable } from './schema.ts';
 
 /** A session's row as the rules and the forms see it. */
@@ -30,6 +30,12 @@ export function toSessionFacts(row: SessionTable): SessionFacts {
     seatsHeld: row.seats_held,
     sequence: row.sequence,
   };
+}
+
+/** When and where, as a message tells what was before. */
+export function toPlacement(row: SessionTable): SessionPlacement {
+  const { startsAt, endsAt, timeZone, venueId, title, attendance, onlineUrl } = toSessionFacts(row);
+  return { startsAt, endsAt, timeZone, venueId, title, attendance, onlineUrl };
 }
 
 /** A stored session as its mediator would type it: the day and hours are those of the venue's clock. */

@@ -9,7 +9,7 @@ import type { VenueTable } from './schema.ts';
 export type VenuePage = {
   total: number;
   /** The phone is left out: mediators may have given their own. */
-  venues: (Omit<VenueTable, 'phone' | 'organisation_id' | 'address_key' | 'search_text'> & {
+  venues: (Pick<VenueTable, (typeof columns)[number]> & {
     /** Kilometres from the place of the search. */
     distance: number | undefined;
   })[];

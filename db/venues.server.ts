@@ -1,6 +1,5 @@
-import { distanceBetween } from '#app/domain/distance.ts';
 import { foldPlace } from '#app/domain/folding.ts';
-import { venueAddressKey, venueSearchText } from '#app/domain/venue.ts';
+import { isInReach, venueAddressKey, venueSearchText } from '#app/domain/venue.ts';
 import type { Connection } from './connection.server.ts';
 import { newId } from './identifiers.ts';
 import type { Database, DatabaseTransaction, VenueTable } from './schema.ts';
@@ -29,12 +28,18 @@ export type Venue = {
   transportNotes: string | null;
   updatedAt: string;
   closedAt: string | null;
+  /** The venue that it turned out to be. */
+  mergedInto: string | null;
 };
 
 /** @throws a 404 response for an unknown id. */
 export async function getVenue({ db }: Connection, venueId: string): Promise<Venue> {
   const row = await db.selectFrom('venues').selectAll().where('id', '=', venueId).executeTakeFirst();
   if (!row) throw new Response(null, { status: 404 });
+  return toVenue(row);
+}
+
+export function toVenue(row: VenueTable): Venue {
   return {
     id: row.id,
     name: row.name,
@@ -57,6 +62,7 @@ export async function getVenue({ db }: Connection, venueId: string): Promise<Ven
     transportNotes: row.transport_notes,
     updatedAt: row.updated_at,
     closedAt: row.closed_at,
+    mergedInto: row.merged_into,
   };
 }
 
@@ -192,9 +198,6 @@ export type VenueOutcome =
   /** Others stand at this address: the mediator says whether it is one of them. */
   | { kind: 'same-address'; venues: VenueLine[] };
 
-/** The widest commune of Guyane reaches that far from its town. */
-const FARTHEST_KILOMETRES = 150;
-
 /**
  * Registers a venue of an organisation. Venues at the same address are told first, unless `isAnother` says that this is
  * another one; the same name at the same address is always that venue.
@@ -209,7 +212,7 @@ export async function registerVenue(
   return connection.write(async (trx) => {
     const commune = await findCommune({ db: trx }, venue.communeCode);
     if (!commune) return { kind: 'unknown-commune' };
-    if (distanceBetween(commune, venue) > FARTHEST_KILOMETRES) return { kind: 'too-far' };
+    if (!isInReach(commune, venue)) return { kind: 'too-far' };
     const neighbours = await findVenuesAtAddress({ db: trx }, commune.code, venue.address);
     const same = neighbours.find(({ name }) => foldPlace(name) === foldPlace(venue.name));
     if (same) return { kind: 'registered', id: same.id };
@@ -243,6 +246,8 @@ export async function registerVenue(
       created_at: now.toISOString(),
       updated_at: now.toISOString(),
       closed_at: null,
+      corrected: null,
+      merged_into: null,
     };
     await trx.insertInto('venues').values(row).execute();
     return { kind: 'registered', id };

@@ -105,6 +105,8 @@ export function inventVenue(
     created_at: createdAt,
     updated_at: createdAt,
     closed_at: null,
+    corrected: null,
+    merged_into: null,
   };
 }
 

@@ -1,9 +1,9 @@
 import type { FoundAddress } from '#app/forms/venue.ts';
 import type { VenueLine } from '#db/venues.server.ts';
-import { Checkbox, ErrorSummary, Field, type FormState, TextArea } from './field.tsx';
-import { FormPart } from './form-part.tsx';
+import { Checkbox, ErrorSummary, Field, type FormState } from './field.tsx';
 import { FormToken } from './form-token.tsx';
 import { usePage, useText } from './page-context.tsx';
+import { VenueAccessFields, VenuePinFields } from './venue-fields.tsx';
 import { KnownVenues } from './venue-search.tsx';
 
 /** Second step of a new venue: its name, address, access, and where its entrance stands on the map. */
@@ -58,27 +58,8 @@ export function VenueForm({
           <a href={href('/mediation/lieux/nouveau')}>{words.searchAgain}</a>
         </p>
         {neighbours.length > 0 && <Checkbox name="isAnother" label={words.isAnother} form={form} />}
-        <Checkbox name="stepFree" label={words.stepFree} form={form} />
-        <TextArea {...field('accessNotes')} hint={words.accessHint} rows={3} maxLength={1000} optional />
-        <TextArea
-          {...field('transportNotes')}
-          hint={words.transportHint}
-          rows={3}
-          maxLength={1000}
-          optional
-        />
-        <FormPart title={words.pinTitle}>
-          <p className="field-hint">{words.pinLead}</p>
-          <div
-            data-island="pin"
-            data-latitude-input="latitude"
-            data-longitude-input="longitude"
-            data-tiles={page.tilesUrl}
-            data-words={JSON.stringify(text.map)}
-          />
-          <Field {...field('latitude')} value={address.latitude} inputMode="decimal" maxLength={30} short />
-          <Field {...field('longitude')} value={address.longitude} inputMode="decimal" maxLength={30} short />
-        </FormPart>
+        <VenueAccessFields form={form} />
+        <VenuePinFields form={form} point={address} />
         <button type="submit" className="button button-wide">
           {words.save}
         </button>

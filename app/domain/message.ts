@@ -44,10 +44,13 @@ export function isMessageKind(kind: string): kind is MessageKind {
   return messageKinds.some((known) => known === kind);
 }
 
+/** Where a session stood; `place`, in words, when it is the venue itself that moved. */
+export type FormerPlacement = SessionPlacement & { place?: string | undefined };
+
 /** What a message needs beside the rows that it names. */
 export type MessageDetails = {
   /** `session-changed`: where things stood before. */
-  before?: SessionPlacement;
+  before?: FormerPlacement;
   /** `reminder` and `reconfirmation`: the start that they are about. */
   remindsOf?: string;
   /** `seat-offered`: until when the seats are held (UTC), which names the offer. */

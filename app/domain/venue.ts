@@ -1,3 +1,4 @@
+import { distanceBetween, type Point } from './distance.ts';
 import { fold, foldPlace } from './folding.ts';
 
 /** A venue: a place with an address, on the map, reusable from one campaign to the next. */
@@ -24,4 +25,23 @@ export function venueSearchText(venue: {
   communeName: string;
 }): string {
   return [venue.name, venue.communeName, venue.postcode, venue.address].map(foldPlace).join(' ');
+}
+
+/** Name, address and commune of a venue in one line, as people are told where to come. */
+export function venueInOneLine(venue: {
+  name: string;
+  address: string | null;
+  postcode: string | null;
+  communeName: string | null;
+}): string {
+  const town = `${venue.postcode ?? ''} ${venue.communeName ?? ''}`.trim();
+  return [venue.name, venue.address, town].filter(Boolean).join(', ');
+}
+
+/** The widest commune of Guyane reaches that far from its town. */
+const FARTHEST_KILOMETRES = 150;
+
+/** Whether a pin may stand in a commune, given as the point of its town. */
+export function isInReach(commune: Point, pin: Point): boolean {
+  return distanceBetween(commune, pin) <= FARTHEST_KILOMETRES;
 }

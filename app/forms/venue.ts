@@ -28,21 +28,26 @@ function degrees(limit: number, error: 'latitude' | 'longitude') {
     .refine((number) => Number.isFinite(number) && Math.abs(number) <= limit, { error });
 }
 
+/** What every description of a venue holds. */
+export const venueFields = {
+  name: line(3, 140),
+  address: line(1, 200),
+  addressExtra: optionalLine(200),
+  postcode: line(1, 10).refine(isPostcode, { error: 'postcode' }),
+  latitude: degrees(90, 'latitude'),
+  longitude: degrees(180, 'longitude'),
+  accessNotes: optionalParagraphs(1_000),
+  stepFree: z.string().optional(),
+  transportNotes: optionalParagraphs(1_000),
+};
+
 export const venueShape = z
   .object({
-    name: line(3, 140),
-    address: line(1, 200),
-    addressExtra: optionalLine(200),
-    postcode: line(1, 10).refine(isPostcode, { error: 'postcode' }),
+    ...venueFields,
     communeCode: line(1, 5).refine(isInseeCode, { error: 'communeUnknown' }),
-    latitude: degrees(90, 'latitude'),
-    longitude: degrees(180, 'longitude'),
     /** What the address search found: a pin that was moved from there is exact. */
     foundAt: z.string().max(60).default(''),
     foundPosition: z.string().max(20).default('approximate'),
-    accessNotes: optionalParagraphs(1_000),
-    stepFree: z.string().optional(),
-    transportNotes: optionalParagraphs(1_000),
   })
   .transform(
     ({ foundAt, foundPosition, stepFree, ...form }): VenueValues => ({

@@ -1,5 +1,6 @@
 import { chooseAlternatives, findAlternatives } from '#app/catalogue/alternatives.ts';
 import type { Catalogue } from '#app/catalogue/catalogue.server.ts';
+import type { FormerPlacement } from '#app/domain/message.ts';
 import { languages } from '#app/domain/session.ts';
 import type { SessionPlacement } from '#app/domain/session-editing.ts';
 import { listSessionCards, type SessionCard } from '#db/catalogue.server.ts';
@@ -7,11 +8,12 @@ import type { Connection } from '#db/connection.server.ts';
 import type { RegistrationRow } from '#db/message-rows.server.ts';
 
 /** Whether a change of a session may keep somebody from coming, so that others are worth a look. */
-export function isMoved(before: SessionPlacement | undefined, now: SessionPlacement): boolean {
+export function isMoved(before: FormerPlacement | undefined, now: SessionPlacement): boolean {
   return (
     before !== undefined &&
     (before.startsAt !== now.startsAt ||
       before.venueId !== now.venueId ||
+      before.place !== undefined ||
       before.attendance !== now.attendance)
   );
 }

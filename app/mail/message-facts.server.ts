@@ -10,6 +10,7 @@ import {
 } from '#app/domain/message.ts';
 import { answersUntil, silenceCounts } from '#app/domain/reconfirmation.ts';
 import { attendances } from '#app/domain/session.ts';
+import { venueInOneLine } from '#app/domain/venue.ts';
 import type { Settings } from '#app/env.server.ts';
 import { joinCalendar } from '#app/feeds/calendar.ts';
 import { type Locale, localePath } from '#app/text/locale.ts';
@@ -181,7 +182,7 @@ function tellRegistration(
 ): Omit<RegistrationFacts, 'locale' | 'registrationUrl' | 'holdsKey' | 'calendarFile'> {
   const before = details.before && {
     ...details.before,
-    place: writePlace(rows.formerVenues.get(details.before.venueId ?? '')),
+    place: details.before.place ?? writePlace(rows.formerVenues.get(details.before.venueId ?? '')),
     alsoOnline: details.before.attendance === 'both',
   };
   return {
@@ -241,8 +242,7 @@ function toldMoment(row: RegistrationRow): ToldMoment {
 
 function writePlace(venue: Omit<VenueRow | RegistrationRow, 'id'> | undefined): string | null {
   if (!venue || venue.venueName === null) return null;
-  const { venueName, address, postcode, communeName } = venue;
-  return [venueName, address, `${postcode ?? ''} ${communeName ?? ''}`.trim()].filter(Boolean).join(', ');
+  return venueInOneLine({ ...venue, name: venue.venueName });
 }
 
 /** By language and id of the session. */
@@ -278,6 +278,7 @@ const detailsShape = z
       title: z.string(),
       attendance: z.enum(attendances),
       onlineUrl: z.string().nullable(),
+      place: z.string().optional(),
     }),
     remindsOf: z.string(),
     offeredUntil: z.string(),

@@ -95,6 +95,9 @@ export default function Mediation() {
               </li>
             ))}
           </ul>
+          <p>
+            <a href={href('/mediation/lieux')}>{words.manageVenues}</a>
+          </p>
         </section>
         {past.length > 0 && (
           <section className="stack">

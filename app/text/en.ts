@@ -1287,6 +1287,7 @@ export const en: Text = {
     venues: 'Your venues',
     noVenues: 'No venue yet. Add the one where you welcome people.',
     sessionHere: 'Create a session here',
+    manageVenues: 'Change your venues',
     seats: (taken: string, capacity: string | undefined) =>
       capacity === undefined ? `Seats taken: ${taken}, no limit` : `Seats taken: ${taken} of ${capacity}`,
     seatsDropIn: (capacity: string | undefined) =>
@@ -1882,6 +1883,38 @@ export const en: Text = {
       cancelledForGood: 'This session is cancelled: it can no longer be changed. Take this line out.',
       pastForGood: 'This session is over: it can no longer be changed. Take this line out.',
     },
+  },
+  ownVenues: {
+    title: 'Your venues',
+    count: (total: number, shown: string) =>
+      total === 0
+        ? 'No venue yet. Add the one where you welcome people.'
+        : total === 1
+          ? 'One venue'
+          : `${shown} venues`,
+    registered: 'Added by your organisation',
+    fromBase: 'National base',
+    coming: (count: number, shown: string) =>
+      count === 0 ? 'no session to come' : count === 1 ? '1 session to come' : `${shown} sessions to come`,
+    edit: 'Change',
+    pages: 'Pages of the list',
+    page: (number: string, pages: string) => `Page ${number} of ${pages}`,
+    previous: 'Previous page',
+    next: 'Next page',
+    done: {
+      enregistre: 'The venue is saved.',
+      deplace: 'The venue is saved. People registered for its coming sessions will be told.',
+    },
+    editTitle: 'Change the venue',
+    editLead: 'If the address or the entrance changes, everyone registered for a coming session is told.',
+    baseNotice:
+      'This venue comes from the national base. What you correct here stays, even when the base is updated.',
+    communeStays: 'In another commune it is another venue: add it.',
+    openingHint: 'In plain words, or as on OpenStreetMap: Mo-Fr 09:00-12:00',
+    phoneHint: 'It is public: that of the venue, not your own.',
+    websiteHint: 'For instance: https://mediatheque.exemple.fr',
+    save: 'Save',
+    backToVenues: 'Back to your venues',
   },
   fieldErrors: {
     headCount: 'Give a whole number from 0 to 10,000.',

@@ -1698,6 +1698,7 @@ export const fr = {
     venues: 'Vos lieux',
     noVenues: 'Aucun lieu pour l’instant. Ajoutez celui où vous accueillez.',
     sessionHere: 'Créer un atelier ici',
+    manageVenues: 'Modifier vos lieux',
     seats: (taken: string, capacity: string | undefined) =>
       capacity === undefined
         ? `Places prises\u00a0: ${taken}, sans limite`
@@ -2314,6 +2315,38 @@ export const fr = {
       cancelledForGood: 'Cet atelier est annulé\u00a0: il ne se modifie plus. Enlevez cette ligne.',
       pastForGood: 'Cet atelier est terminé\u00a0: il ne se modifie plus. Enlevez cette ligne.',
     },
+  },
+  ownVenues: {
+    title: 'Vos lieux',
+    count: (total: number, shown: string) =>
+      total === 0
+        ? 'Aucun lieu pour l’instant. Ajoutez celui où vous accueillez.'
+        : total === 1
+          ? 'Un lieu'
+          : `${shown} lieux`,
+    registered: 'Ajouté par votre structure',
+    fromBase: 'Base nationale',
+    coming: (count: number, shown: string) =>
+      count === 0 ? 'aucun atelier à venir' : count === 1 ? '1 atelier à venir' : `${shown} ateliers à venir`,
+    edit: 'Modifier',
+    pages: 'Pages de la liste',
+    page: (number: string, pages: string) => `Page ${number} sur ${pages}`,
+    previous: 'Page précédente',
+    next: 'Page suivante',
+    done: {
+      enregistre: 'Le lieu est enregistré.',
+      deplace: 'Le lieu est enregistré. Les personnes inscrites aux ateliers à venir vont être prévenues.',
+    },
+    editTitle: 'Modifier le lieu',
+    editLead: 'Si l’adresse ou l’entrée change, chaque personne inscrite à un atelier à venir est prévenue.',
+    baseNotice:
+      'Ce lieu vient de la base nationale. Ce que vous corrigez ici reste, même quand la base est mise à jour.',
+    communeStays: 'Dans une autre commune, c’est un autre lieu : ajoutez-le.',
+    openingHint: 'En clair, ou comme sur OpenStreetMap : Mo-Fr 09:00-12:00',
+    phoneHint: 'Il est public : celui du lieu, pas le vôtre.',
+    websiteHint: 'Par exemple : https://mediatheque.exemple.fr',
+    save: 'Enregistrer',
+    backToVenues: 'Revenir à vos lieux',
   },
   fieldErrors: {
     headCount: 'Donnez un nombre entier de 0 à 10\u00a0000.',

@@ -1,0 +1,139 @@
+import { expect, it } from 'vitest';
+import { signToken } from '#app/auth/signed-token.server.ts';
+import { loadCatalogue } from '#app/catalogue/catalogue.server.ts';
+import { prepareMessages } from '#app/mail/message-facts.server.ts';
+import { renderMail } from '#app/mail/messages.ts';
+import { action as edit, loader as showEdit } from '#app/routes/mediation-venue-edit.tsx';
+import { loader as showVenues } from '#app/routes/mediation-venues.tsx';
+import { listMessages } from '#db/messages.server.ts';
+import type { AccountTable, VenueTable } from '#db/schema.ts';
+import { createSignInLink, signInByLink } from '#db/sign-ins.server.ts';
+import { getVenue } from '#db/venues.server.ts';
+import {
+  call,
+  callForResponse,
+  makeTestApplication,
+  TEST_NOW,
+  TEST_SETTINGS,
+} from '#tests/support/application.ts';
+import { insertMediator, insertRegistration, insertSession, insertVenue } from '#tests/support/builders.ts';
+import { onBothEngines } from '#tests/support/databases.ts';
+
+onBothEngines('the pages of one’s venues', (connection) => {
+  async function signIn(account: AccountTable) {
+    const link = await connection().write((trx) => createSignInLink(trx, account.id, 15, TEST_NOW));
+    const outcome = await signInByLink(connection(), link, TEST_NOW);
+    if (outcome.kind !== 'signed-in') throw new Error(outcome.kind);
+    const { token } = outcome;
+    return {
+      cookie: `connexion=${token}`,
+      formToken: signToken(TEST_SETTINGS.secret, 'form', token).slice(token.length),
+    };
+  }
+
+  async function prepare(change: Partial<VenueTable> = {}) {
+    const account = await insertMediator(connection());
+    const organisationId = account.organisation_id ?? '';
+    const venue = await insertVenue(connection(), { organisation_id: organisationId, ...change });
+    const application = await makeTestApplication(connection());
+    return { application, account, organisationId, venue, ...(await signIn(account)) };
+  }
+
+  function asTyped(venue: VenueTable) {
+    return {
+      name: venue.name,
+      address: venue.address,
+      addressExtra: '',
+      postcode: venue.postcode,
+      latitude: String(venue.latitude),
+      longitude: String(venue.longitude),
+    };
+  }
+
+  it('change a venue, and the mail names the old and the new place', async () => {
+    const { application, organisationId, venue, cookie, formToken } = await prepare();
+    const session = await insertSession(connection(), {
+      organisation_id: organisationId,
+      venue_id: venue.id,
+      seats_taken: 1,
+    });
+    await insertRegistration(connection(), { session_id: session.id });
+    const own = { url: `/mediation/lieux/${venue.id}/modifier`, params: { id: venue.id }, cookie };
+    expect(await call(application, showEdit, own)).toMatchObject({
+      venue: { id: venue.id, registered: true },
+    });
+    const response = await callForResponse(application, edit, {
+      ...own,
+      form: {
+        ...asTyped(venue),
+        formToken,
+        address: '12 place Bonnyaud',
+        website: 'lieu.exemple.fr',
+        phone: '05 55 00 00 00',
+      },
+    });
+    expect(response.headers.get('Location')).toBe('/mediation/lieux?fait=deplace');
+    expect(await getVenue(connection(), venue.id)).toMatchObject({
+      address: '12 place Bonnyaud',
+      website: 'https://lieu.exemple.fr',
+      phone: '05 55 00 00 00',
+    });
+    const { messages } = await listMessages(connection(), { offset: 0, limit: 9 });
+    const told = messages.filter(({ sessionId }) => sessionId === session.id);
+    const links = { publicUrl: TEST_SETTINGS.publicUrl, secret: TEST_SETTINGS.secret };
+    const catalogue = await loadCatalogue(connection());
+    const [prepared] = await prepareMessages(connection(), links, told, TEST_NOW, catalogue);
+    if (!prepared?.facts) throw new Error('Nothing was to be told.');
+    const mail = renderMail(prepared.facts);
+    expect(mail.text).toContain(`${venue.name}, 12 place Bonnyaud, 23000 Guéret`);
+    expect(mail.text).toContain(`${venue.name}, ${venue.address}, 23000 Guéret`);
+    const shown = await call(application, showVenues, { url: '/mediation/lieux?fait=deplace', cookie });
+    expect(shown).toMatchObject({ done: 'deplace', total: 1, venues: [{ id: venue.id, coming: 1 }] });
+  });
+
+  it('give the form back with what was typed, and say what to mend', async () => {
+    const { application, venue, cookie, formToken } = await prepare();
+    const refused = await call(application, edit, {
+      url: `/mediation/lieux/${venue.id}/modifier`,
+      params: { id: venue.id },
+      cookie,
+      form: {
+        ...asTyped(venue),
+        formToken,
+        name: '',
+        latitude: 'nord',
+        phone: 'chez moi',
+        website: 'javascript:x',
+      },
+    });
+    expect(refused).toMatchObject({
+      init: { status: 422 },
+      data: {
+        typed: { phone: 'chez moi' },
+        errors: { name: 'required', latitude: 'latitude', phone: 'phoneNumber', website: 'webAddress' },
+      },
+    });
+    const far = await call(application, edit, {
+      url: `/mediation/lieux/${venue.id}/modifier`,
+      params: { id: venue.id },
+      cookie,
+      form: { ...asTyped(venue), formToken, latitude: '0', longitude: '0' },
+    });
+    expect(far).toMatchObject({ init: { status: 422 }, data: { errors: { latitude: 'pinTooFar' } } });
+    expect((await getVenue(connection(), venue.id)).name).toBe(venue.name);
+  });
+
+  it('are not there for another organisation, whatever is sent', async () => {
+    const { application, venue } = await prepare();
+    const { cookie, formToken } = await signIn(await insertMediator(connection()));
+    for (const handler of [showEdit, edit]) {
+      const response = await callForResponse(application, handler, {
+        url: `/mediation/lieux/${venue.id}/modifier`,
+        params: { id: venue.id },
+        cookie,
+        ...(handler === edit && { form: { formToken } }),
+      });
+      expect(response.status).toBe(404);
+    }
+  });
+});
