@@ -8,6 +8,7 @@ import { SeatsLine, StateBadge } from '#app/components/own-sessions.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { ReconfirmationForm } from '#app/components/reconfirmation.tsx';
+import { RegistrantActions } from '#app/components/registrant-actions.tsx';
 import { RegistrantTable } from '#app/components/registrant-table.tsx';
 import { SessionPapers } from '#app/components/session-papers.tsx';
 import { SessionWarnings } from '#app/components/session-warnings.tsx';
@@ -157,13 +158,11 @@ export default function OwnSession() {
         {state !== 'draft' && session.entry === 'sign_up' && (
           <section className="stack" aria-labelledby="inscrits">
             <h2 id="inscrits">{words.registrants}</h2>
-            {state === 'published' && (
-              <p className="row">
-                <a className="button" href={href(`/mediation/ateliers/${session.id}/inscrire`)}>
-                  {text.registrants.signUp.link}
-                </a>
-              </p>
-            )}
+            <RegistrantActions
+              session={session}
+              state={state}
+              any={session.seatsTaken + session.seatsWaiting > 0}
+            />
             {registrants.seated.length === 0 ? (
               <p>{words.noRegistrants}</p>
             ) : (

@@ -1153,6 +1153,22 @@ export const en: Text = {
   /** `/mediation/ateliers/:id/…`: those who are registered, for the mediators of the session. */
   registrants: {
     notedBy: (mediator: string) => `noted by ${mediator}`,
+    csv: {
+      link: 'Download the list (CSV)',
+      fileName: 'registrations',
+      columns: [
+        'Name',
+        'Seats',
+        'E-mail',
+        'Phone',
+        'State',
+        'Waiting order',
+        'Offered until',
+        'Registered on',
+        'Noted by',
+      ],
+      states: { seated: 'seat booked', waiting: 'waiting', offered: 'seat offered' },
+    },
     signUp: {
       link: 'Sign somebody up',
       title: 'Sign somebody up',

@@ -1557,6 +1557,22 @@ export const fr = {
   /** `/mediation/ateliers/:id/…`: those who are registered, for the mediators of the session. */
   registrants: {
     notedBy: (mediator: string) => `noté par ${mediator}`,
+    csv: {
+      link: 'Télécharger la liste (CSV)',
+      fileName: 'inscriptions',
+      columns: [
+        'Nom',
+        'Places',
+        'E-mail',
+        'Téléphone',
+        'État',
+        'Rang d’attente',
+        'Proposée jusqu’au',
+        'Inscription du',
+        'Notée par',
+      ],
+      states: { seated: 'place réservée', waiting: 'en attente', offered: 'place proposée' },
+    },
     signUp: {
       link: 'Inscrire quelqu’un',
       title: 'Inscrire quelqu’un',

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { action as changeRegistrant, loader as showRegistrant } from '#app/routes/mediation-registrant.tsx';
 import { action as cancel, loader as showCancel } from '#app/routes/mediation-registrant-cancel.tsx';
+import { loader as exportList } from '#app/routes/mediation-registrants-csv.ts';
 import { loader as showSignUp, action as signUp } from '#app/routes/mediation-sign-up.tsx';
 import { newId } from '#db/identifiers.ts';
 import type { AccountTable, SessionTable } from '#db/schema.ts';
@@ -181,6 +182,20 @@ onBothEngines('the registrants of a session', (connection) => {
     expect((await stored()).session.seats_taken).toBe(12);
   });
 
+  it('can be taken away as a list that no cache keeps', async () => {
+    await post(signUp, { id: newId(), name: '=1+1', contact: '', seats: '12' });
+    for (const name of ['Zoé', 'Anne']) await post(signUp, { id: newId(), name, contact: '', seats: '1' });
+    const answer = await open(exportList);
+    if (!(answer instanceof Response)) throw new Error('A file was expected.');
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'cache-control': 'private, no-store',
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="inscriptions-2027-05-18.csv"',
+    });
+    const lines = (await answer.text()).split('\r\n').slice(1, 4);
+    expect(lines.map((line) => line.split(';')[0])).toEqual(["'=1+1", 'Zoé', 'Anne']);
+  });
+
   it('are nobody’s business in another organisation, nor from another session', async () => {
     const stranger = await insertMediator(connection());
     const lea = await insertRegistration(connection(), { session_id: session.id });
@@ -193,6 +208,7 @@ onBothEngines('the registrants of a session', (connection) => {
       [await post(signUp, form, { who: stranger }), 404],
       [await open(showRegistrant, '', stranger, lea.id), 404],
       [await open(showRegistrant, '', account, elsewhere.id), 404],
+      [await open(exportList, '', stranger), 404],
       [await open(showCancel, '', stranger, lea.id), 404],
       [await post(cancel, {}, { who: stranger, registrationId: lea.id }), 404],
       [await post(cancel, {}, { registrationId: elsewhere.id }), 404],
