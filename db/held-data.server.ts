@@ -1,5 +1,6 @@
 import type { AskableContacts } from '#app/domain/offer.ts';
 import { decideCorrection, decideErasure, forgottenOn, type HeldData } from '#app/domain/personal-data.ts';
+import { forgetCheckIns } from './check-ins.server.ts';
 import type { Connection } from './connection.server.ts';
 import { enqueueMessages } from './messages.server.ts';
 import { type Contact, lockRegistration } from './registrations.server.ts';
@@ -18,6 +19,7 @@ export async function findHeldData({ db }: Connection, id: string): Promise<Held
     .selectFrom('registrations')
     .innerJoin('sessions', 'sessions.id', 'registrations.session_id')
     .leftJoin('venues', 'venues.id', 'sessions.venue_id')
+    .leftJoin('check_ins', 'check_ins.registration_id', 'registrations.id')
     .selectAll('registrations')
     .select([
       'sessions.slug',
@@ -32,6 +34,8 @@ export async function findHeldData({ db }: Connection, id: string): Promise<Held
       'venues.address',
       'venues.postcode',
       'venues.commune_name',
+      'check_ins.seats_present',
+      'check_ins.ticked_at',
     ])
     .where('registrations.id', '=', id)
     .executeTakeFirst();
@@ -56,6 +60,10 @@ export async function findHeldData({ db }: Connection, id: string): Promise<Held
       typedByMediator: row.assisted_by !== null,
       forgottenOn: forgottenOn(row.ends_at),
     },
+    checkIn:
+      row.seats_present === null || row.ticked_at === null
+        ? null
+        : { seats: row.seats_present, tickedAt: row.ticked_at },
     session: {
       slug: row.slug,
       title: row.title,
@@ -245,6 +253,7 @@ export async function eraseHeldData(
       .where('id', '=', row.id)
       .execute();
     await trx.deleteFrom('messages').where('registration_id', '=', row.id).execute();
+    await forgetCheckIns(trx, session.id, row.id);
     const { slug } = await trx
       .selectFrom('sessions')
       .select('slug')

@@ -1,4 +1,5 @@
 import { forgetSessionsEndedBefore } from '#app/domain/personal-data.ts';
+import { forgetCheckIns } from './check-ins.server.ts';
 import type { Connection } from './connection.server.ts';
 
 /**
@@ -40,5 +41,6 @@ async function purgeSession(connection: Connection, sessionId: string, purgedAt:
       .where('session_id', '=', sessionId)
       .where('purged_at', 'is', null)
       .execute();
+    await forgetCheckIns(trx, sessionId);
   });
 }

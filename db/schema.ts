@@ -28,6 +28,9 @@ export type Schema = {
   reports: ReportTable;
   report_versions: ReportVersionTable;
   report_tallies: ReportTallyTable;
+  check_in_lists: CheckInListTable;
+  check_ins: CheckInTable;
+  walk_ins: WalkInTable;
   messages: MessageTable;
   session_series: SessionSeriesTable;
   session_preparations: SessionPreparationTable;
@@ -387,6 +390,35 @@ export type ReportTallyTable = {
   /** Codes of app/domain/report.ts. */
   category: string;
   people: number;
+};
+
+/** One row for each session that somebody was ticked at, or whose link for volunteers was made anew. */
+export type CheckInListTable = {
+  session_id: string;
+  /** Only the volunteers' link with this number opens the list. */
+  link_number: Generated<number>;
+  /** Seats that were ticked before their names were forgotten. Nobody's data. */
+  forgotten_seats: Generated<number>;
+};
+
+/** The tick that counts of a registration, by the rule of app/domain/check-in.ts; deleted when its name is forgotten. */
+export type CheckInTable = {
+  registration_id: string;
+  session_id: string;
+  /** 0: the tick was taken back. */
+  seats_present: number;
+  ticked_at: string;
+  device_id: string;
+};
+
+/** Somebody who came without a registration; `id` was made by the phone that counted them. */
+export type WalkInTable = {
+  session_id: string;
+  id: string;
+  /** 1, or 0 when it was taken back. */
+  seats_present: number;
+  ticked_at: string;
+  device_id: string;
 };
 
 /** What somebody wants to be told of; deleted when they stop it, when they never confirm it, and after its campaign. */

@@ -37,7 +37,10 @@ export function layOutSheet(
   );
 }
 
-function inAlphabeticalOrder(people: readonly SheetPerson[]): SheetPerson[] {
+/** Letters of French order, other alphabets after, forgotten names last: the sheet and the list on phones agree. */
+export function inAlphabeticalOrder<Person extends { name: string | null }>(
+  people: readonly Person[],
+): Person[] {
   const { compare } = new Intl.Collator('fr', { numeric: true });
   return [...people].sort((one, other) => {
     if (one.name === null || other.name === null)

@@ -45,6 +45,8 @@ export type HeldData = {
     /** When all this is erased at the latest. */
     forgottenOn: string;
   };
+  /** How many came, as it was ticked at the door, and when; null when nobody ticked it. */
+  checkIn: { seats: number; tickedAt: string } | null;
   session: {
     slug: string;
     title: string;

@@ -12,7 +12,7 @@ export function describeHeldData(data: HeldData, locale: Locale): HeldDataInWord
   const text = textIn(locale);
   const words = text.yourData;
   const { labels } = words;
-  const { registration, session, messages } = data;
+  const { registration, checkIn, session, messages } = data;
   const at = (instant: string) =>
     words.at(
       formatInstant(instant, session.timeZone, locale, 'date'),
@@ -32,6 +32,8 @@ export function describeHeldData(data: HeldData, locale: Locale): HeldDataInWord
       fact(labels.cancelled, registration.cancelledAt && at(registration.cancelledAt)),
       fact(labels.reconfirmedFor, registration.reconfirmedFor && at(registration.reconfirmedFor)),
       fact(labels.thanksWantedSince, registration.thanksWantedSince && at(registration.thanksWantedSince)),
+      fact(labels.seatsPresent, checkIn && String(checkIn.seats)),
+      fact(labels.tickedAt, checkIn && at(checkIn.tickedAt)),
       fact(labels.typedBy, registration.typedByMediator ? words.mediator : words.self),
       fact(labels.number, registration.id),
       fact(labels.forgottenOn, formatInstant(registration.forgottenOn, session.timeZone, locale, 'date')),

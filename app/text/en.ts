@@ -804,6 +804,8 @@ export const en: Text = {
       lapsedOffers: 'Offers left without an answer',
       cancelled: 'Registration cancelled',
       reconfirmedFor: 'Said to come on',
+      seatsPresent: 'People ticked as present',
+      tickedAt: 'Ticked at',
       thanksWantedSince: 'Message after the session, asked for',
       typedBy: 'Form filled in by',
       number: 'Technical number',

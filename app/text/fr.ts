@@ -1201,6 +1201,8 @@ export const fr = {
       lapsedOffers: 'Propositions restées sans réponse',
       cancelled: 'Inscription annulée',
       reconfirmedFor: 'Venue confirmée pour le',
+      seatsPresent: 'Personnes pointées présentes',
+      tickedAt: 'Pointage fait',
       thanksWantedSince: 'Message après l’atelier, demandé',
       typedBy: 'Formulaire rempli par',
       number: 'Numéro technique',
