@@ -11,7 +11,8 @@ export function OwnVenueList({ venues }: { venues: readonly OwnVenueLine[] }) {
       {venues.map((venue) => (
         <li key={venue.id} className="stack">
           <h2>
-            <a href={href(`/lieux/${venue.id}`)}>{venue.name}</a>
+            <a href={href(`/lieux/${venue.id}`)}>{venue.name}</a>{' '}
+            {venue.closedAt !== null && <span className="badge badge-soft">{words.closed}</span>}
           </h2>
           <p>
             {venue.address} {venue.postcode} {venue.communeName}
@@ -32,6 +33,12 @@ export function OwnVenueList({ venues }: { venues: readonly OwnVenueLine[] }) {
               {words.edit}
               <span className="visually-hidden"> ({venue.name})</span>
             </a>
+            {venue.registered && (
+              <a href={href(`/mediation/lieux/${venue.id}/fermer`)}>
+                {venue.closedAt === null ? words.close : words.reopen}
+                <span className="visually-hidden"> ({venue.name})</span>
+              </a>
+            )}
           </p>
         </li>
       ))}

@@ -12,7 +12,7 @@ import { listOwnVenues } from '#db/own-venues.server.ts';
 export const headers = privateHeaders;
 
 const PER_PAGE = 25;
-const doings = ['enregistre', 'deplace'] as const;
+const doings = ['enregistre', 'deplace', 'ferme', 'rouvert', 'supprime'] as const;
 
 /** `/mediation/lieux`: the venues that the organisation looks after. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

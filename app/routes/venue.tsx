@@ -38,14 +38,11 @@ export default function Venue() {
         title={venue.name}
         lead={`${venue.communeName} (${venue.departmentCode})`}
       />
+      {venue.closedAt && <p className="notice notice-warning">{words.closed}</p>}
       <div className="aside-layout">
         <section className="stack" aria-labelledby="ateliers">
           <h2 id="ateliers">{words.sessions}</h2>
-          {cards.length === 0 ? (
-            <p>{venue.closedAt ? words.closed : words.none}</p>
-          ) : (
-            <SessionList cards={cards} now={now} />
-          )}
+          {cards.length === 0 ? <p>{words.none}</p> : <SessionList cards={cards} now={now} />}
           <p>
             <a
               className="button button-quiet"

@@ -2354,6 +2354,9 @@ export const fr = {
     done: {
       enregistre: 'Le lieu est enregistré.',
       deplace: 'Le lieu est enregistré. Les personnes inscrites aux ateliers à venir vont être prévenues.',
+      ferme: 'Le lieu est fermé.',
+      rouvert: 'Le lieu est rouvert.',
+      supprime: 'Le lieu est supprimé.',
     },
     editTitle: 'Modifier le lieu',
     editLead: 'Si l’adresse ou l’entrée change, chaque personne inscrite à un atelier à venir est prévenue.',
@@ -2365,6 +2368,23 @@ export const fr = {
     websiteHint: 'Par exemple : https://mediatheque.exemple.fr',
     save: 'Enregistrer',
     backToVenues: 'Revenir à vos lieux',
+    closed: 'fermé',
+    close: 'Fermer ce lieu',
+    closeTitle: 'Fermer un lieu',
+    closeLead:
+      'Un lieu fermé n’est plus proposé et ne se trouve plus. Sa page reste, et dit qu’il est fermé.',
+    reopen: 'Rouvrir ce lieu',
+    reopenTitle: 'Rouvrir un lieu',
+    reopenLead: 'Ce lieu est fermé. Rouvert, il est de nouveau proposé pour vos ateliers.',
+    delete: 'Supprimer ce lieu',
+    whyNotDeleted: 'Des ateliers ont ce lieu\u00a0: il peut être fermé, mais pas supprimé.',
+    mayBeDeleted: 'Aucun atelier n’a ce lieu\u00a0: il peut aussi être supprimé. Cela ne se défait pas.',
+    usedNow: 'Un atelier vient d’être prévu dans ce lieu. Il ne peut plus être supprimé.',
+    stillComing: (count: number, shown: string) =>
+      count === 1 ? 'Un atelier est encore prévu ici' : `${shown} ateliers sont encore prévus ici`,
+    stillComingLead:
+      'Fermer ce lieu ne les annule pas, et personne n’est prévenu. Changez leur lieu ou annulez-les.',
+    andMore: (count: string) => `Et ${count} de plus.`,
   },
   fieldErrors: {
     headCount: 'Donnez un nombre entier de 0 à 10\u00a0000.',

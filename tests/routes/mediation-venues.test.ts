@@ -3,6 +3,7 @@ import { signToken } from '#app/auth/signed-token.server.ts';
 import { loadCatalogue } from '#app/catalogue/catalogue.server.ts';
 import { prepareMessages } from '#app/mail/message-facts.server.ts';
 import { renderMail } from '#app/mail/messages.ts';
+import { action as close, loader as showClose } from '#app/routes/mediation-venue-close.tsx';
 import { action as edit, loader as showEdit } from '#app/routes/mediation-venue-edit.tsx';
 import { loader as showVenues } from '#app/routes/mediation-venues.tsx';
 import { listMessages } from '#db/messages.server.ts';
@@ -126,14 +127,35 @@ onBothEngines('the pages of one’s venues', (connection) => {
   it('are not there for another organisation, whatever is sent', async () => {
     const { application, venue } = await prepare();
     const { cookie, formToken } = await signIn(await insertMediator(connection()));
-    for (const handler of [showEdit, edit]) {
+    for (const handler of [showEdit, edit, showClose, close]) {
       const response = await callForResponse(application, handler, {
         url: `/mediation/lieux/${venue.id}/modifier`,
         params: { id: venue.id },
         cookie,
-        ...(handler === edit && { form: { formToken } }),
+        ...((handler === edit || handler === close) && { form: { formToken, geste: 'fermer' } }),
       });
       expect(response.status).toBe(404);
     }
+  });
+
+  it('close, reopen and delete a venue by buttons', async () => {
+    const { application, venue, cookie, formToken } = await prepare();
+    const own = { url: `/mediation/lieux/${venue.id}/fermer`, params: { id: venue.id }, cookie };
+    const press = async (geste: string) =>
+      (await callForResponse(application, close, { ...own, form: { formToken, geste } })).headers.get(
+        'Location',
+      );
+    expect(await press('fermer')).toBe('/mediation/lieux?fait=ferme');
+    expect(await call(application, showClose, own)).toMatchObject({
+      venue: { closedAt: TEST_NOW.toISOString() },
+      facts: { used: false, comingTotal: 0 },
+    });
+    expect(await press('rouvrir')).toBe('/mediation/lieux?fait=rouvert');
+    expect((await getVenue(connection(), venue.id)).closedAt).toBeNull();
+    const session = await insertSession(connection(), { venue_id: venue.id });
+    const refused = await call(application, close, { ...own, form: { formToken, geste: 'supprimer' } });
+    expect(refused).toMatchObject({ init: { status: 409 } });
+    await connection().db.deleteFrom('sessions').where('id', '=', session.id).execute();
+    expect(await press('supprimer')).toBe('/mediation/lieux?fait=supprime');
   });
 });
