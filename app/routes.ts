@@ -93,6 +93,8 @@ export default [
   route('mediation/brouillons/:id/garder', 'routes/mediation-preparation-keep.ts'),
   route('mediation/brouillons/:id/jeter', 'routes/mediation-preparation-discard.ts'),
   route('mediation/reprendre', 'routes/mediation-last-edition.tsx'),
+  route('mediation/structure', 'routes/mediation-organisation.tsx'),
+  route('invitations/:token', 'routes/invitation.tsx'),
   route('mediation/import', 'routes/mediation-import.tsx'),
   route('mediation/import/modele.csv', 'routes/mediation-import-model-csv.ts'),
   route('mediation/import/modele.xlsx', 'routes/mediation-import-model-xlsx.ts'),

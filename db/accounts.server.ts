@@ -50,7 +50,7 @@ export async function listDemoAccounts(
   return [...coordinators, ...mediators];
 }
 
-/** Accounts with the name of their organisation, to be narrowed. */
+/** Accounts that are open, with the name of their organisation, to be narrowed. */
 export function accounts(db: Database | DatabaseTransaction) {
   return db
     .selectFrom('accounts')
@@ -64,7 +64,8 @@ export function accounts(db: Database | DatabaseTransaction) {
       'organisations.name as organisationName',
       'accounts.territory_kind as territoryKind',
       'accounts.territory_code as territoryCode',
-    ]);
+    ])
+    .where('accounts.closed_at', 'is', null);
 }
 
 /** Somebody to let in: a mediator of an organisation (made if new), or a coordinator of a territory. */

@@ -6,6 +6,7 @@ import type { Database } from './schema.ts';
 /** A registration with its session and venue, as a message tells of them. */
 export type RegistrationRow = Awaited<ReturnType<typeof listRegistrations>>[number];
 export type SignInLinkRow = Awaited<ReturnType<typeof listSignInLinks>>[number];
+export type InvitationRow = Awaited<ReturnType<typeof listInvitations>>[number];
 export type VenueRow = Awaited<ReturnType<typeof listVenues>>[number];
 
 /** What a batch of messages tells of, by id. */
@@ -14,9 +15,10 @@ export type MessageRows = {
   signInLinks: Map<string, SignInLinkRow>;
   /** Venues that sessions have moved away from. */
   formerVenues: Map<string, VenueRow>;
+  invitations: Map<string, InvitationRow>;
 };
 
-/** Loads what those messages tell of: three queries, however many they are. */
+/** Loads what those messages tell of: four queries, however many they are. */
 export async function loadMessageRows(
   { db }: Connection,
   messages: (Pick<Message, 'registrationId'> & { details: MessageDetails })[],
@@ -27,10 +29,12 @@ export async function loadMessageRows(
   );
   const signInLinks = await listSignInLinks(db, present(messages.map(({ details }) => details.signInLinkId)));
   const formerVenues = await listVenues(db, present(messages.map(({ details }) => details.before?.venueId)));
+  const invitations = await listInvitations(db, present(messages.map(({ details }) => details.invitationId)));
   return {
     registrations: byId(registrations),
     signInLinks: byId(signInLinks),
     formerVenues: byId(formerVenues),
+    invitations: byId(invitations),
   };
 }
 
@@ -103,6 +107,22 @@ async function listVenues(db: Database, ids: string[]) {
     .select(['id', 'name as venueName', 'address', 'postcode', 'commune_name as communeName'])
     .where('id', 'in', ids)
     .execute();
+}
+
+async function listInvitations(db: Database, ids: string[]) {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('invitations')
+    .innerJoin('organisations', 'organisations.id', 'invitations.organisation_id')
+    .innerJoin('accounts as inviters', 'inviters.id', 'invitations.invited_by')
+    .leftJoin('accounts as known', 'known.email', 'invitations.email')
+    .select(['invitations.id', 'invitations.name', 'organisations.name as organisation'])
+    .select(['inviters.name as invitedBy', 'known.id as knownId'])
+    .select(['invitations.accepted_at as acceptedAt', 'invitations.revoked_at as revokedAt'])
+    .select('invitations.expires_at as expiresAt')
+    .where('invitations.id', 'in', ids)
+    .execute();
+  return rows.map(({ knownId, ...row }) => ({ ...row, hasAccount: knownId !== null }));
 }
 
 function present(ids: (string | null | undefined)[]): string[] {

@@ -11,8 +11,9 @@ import * as calendarLanguages from './migrations/0011-calendar-languages.ts';
 import * as linksAndMoves from './migrations/0012-links-and-moves.ts';
 import * as reportTallies from './migrations/0013-report-tallies.ts';
 import * as registrants from './migrations/0014-registrants.ts';
-import * as venueCorrections from './migrations/0017-venue-corrections.ts';
 import * as checkIns from './migrations/0015-check-ins.ts';
+import * as colleagues from './migrations/0016-colleagues.ts';
+import * as venueCorrections from './migrations/0017-venue-corrections.ts';
 import type { Database } from './schema.ts';
 
 /** In their order; a released one is never edited. */
@@ -29,8 +30,9 @@ const migrations: Record<string, Migration> = {
   '0012-links-and-moves': linksAndMoves,
   '0013-report-tallies': reportTallies,
   '0014-registrants': registrants,
-  '0017-venue-corrections': venueCorrections,
   '0015-check-ins': checkIns,
+  '0016-colleagues': colleagues,
+  '0017-venue-corrections': venueCorrections,
 };
 
 /** Brings the tables up to date. Returns the names of the migrations that ran; throws what stopped one. */

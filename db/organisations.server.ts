@@ -1,4 +1,5 @@
 import type { Connection } from './connection.server.ts';
+import type { DatabaseTransaction } from './schema.ts';
 
 /** The département an organisation works in; null for one of the whole country. */
 export async function getOrganisationDepartment(
@@ -11,4 +12,13 @@ export async function getOrganisationDepartment(
     .where('id', '=', organisationId)
     .executeTakeFirstOrThrow();
   return department_code;
+}
+
+/** Holds an organisation until the end of the transaction: what its people do to each other happens one by one. */
+export async function lockOrganisation(trx: DatabaseTransaction, organisationId: string): Promise<void> {
+  await trx
+    .updateTable('organisations')
+    .set((organisation) => ({ name: organisation.ref('name') }))
+    .where('id', '=', organisationId)
+    .execute();
 }

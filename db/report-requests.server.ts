@@ -180,6 +180,7 @@ export async function findReportLink(
     .select(['sessions.organisation_id as organisationId', 'ends_at as endsAt'])
     .where('sessions.id', '=', sessionId)
     .where('accounts.id', '=', accountId)
+    .where('accounts.closed_at', 'is', null)
     .executeTakeFirst();
   return row && now.toISOString() < reportLinkEnds(row.endsAt)
     ? { organisationId: row.organisationId }

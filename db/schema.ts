@@ -41,6 +41,11 @@ export type Schema = {
   alert_demands: AlertDemandTable;
   session_imports: SessionImportTable;
   session_import_rows: SessionImportRowTable;
+  invitations: InvitationTable;
+  session_history: SessionHistoryTable;
+  notification_choices: NotificationChoiceTable;
+  session_notices: SessionNoticeTable;
+  notice_gathering: NoticeGatheringTable;
 };
 
 export type Database = Kysely<Schema>;
@@ -122,6 +127,8 @@ export type AccountTable = {
   territory_kind: 'region' | 'department' | null;
   territory_code: string | null;
   created_at: string;
+  /** Since when nobody signs in with it; its address is forgotten then, its name stays beside what it did. */
+  closed_at: string | null;
 };
 
 export type SignInLinkTable = {
@@ -546,4 +553,60 @@ export type SessionImportRowTable = {
   /** What became of it; `refused` when something changed between check and storing. */
   outcome: 'created' | 'updated' | 'unchanged' | 'refused' | null;
   session_id: string | null;
+};
+
+/** Somebody who was invited to join an organisation; forgotten a day after it expired. */
+export type InvitationTable = {
+  /** The mailed token is this id, signed (app/auth/signed-token.server.ts). */
+  id: string;
+  organisation_id: string;
+  /** Lower case. */
+  email: string;
+  name: string;
+  invited_by: string;
+  created_at: string;
+  expires_at: string;
+  accepted_at: string | null;
+  revoked_at: string | null;
+};
+
+/** Who did what to a session. Nothing about citizens. */
+export type SessionHistoryTable = {
+  id: string;
+  session_id: string;
+  account_id: string;
+  what: 'created' | 'edited' | 'published' | 'cancelled';
+  happened_at: string;
+};
+
+/** What an account wants to be told of its sessions; without a row, what app/domain/notice.ts proposes. */
+export type NotificationChoiceTable = {
+  account_id: string;
+  new_registrations: 'off' | 'daily' | 'each';
+  /** Since when each of these is wanted; null: it is not. */
+  full_since: string | null;
+  waiting_since: string | null;
+  late_cancellation_since: string | null;
+  /** Locale of the mails: that of the page on which it was chosen. */
+  locale: 'fr' | 'en';
+};
+
+/** Something about a session that its mediator is told, at `told_at` or soon. Nobody's data but counts. */
+export type SessionNoticeTable = {
+  account_id: string;
+  session_id: string;
+  kind: 'registrations' | 'full' | 'waiting' | 'late-cancellations';
+  /** `once`, or the instant at which it was gathered: two notices of one occasion are one. */
+  occasion: string;
+  count: number;
+  gathered_at: string;
+  told_at: string | null;
+};
+
+/** One row, `id` 1: how far among registrations, cancellations and versions of the catalogue notices were gathered. */
+export type NoticeGatheringTable = {
+  id: number;
+  registration_id: string;
+  cancelled_until: string;
+  version: number;
 };

@@ -1,4 +1,5 @@
 import { padIds } from './id-lists.ts';
+import { lockOrganisation } from './organisations.server.ts';
 import type { DatabaseTransaction, SessionTable } from './schema.ts';
 
 /** A session's row held until the end of the transaction: sign-ups and other edits of it wait. */
@@ -26,11 +27,7 @@ export async function lockOwnSessions(
   which: { seriesId: string } | { ids: readonly string[] },
   organisationId: string,
 ): Promise<SessionTable[]> {
-  await trx
-    .updateTable('organisations')
-    .set((organisation) => ({ name: organisation.ref('name') }))
-    .where('id', '=', organisationId)
-    .execute();
+  await lockOrganisation(trx, organisationId);
   if ('ids' in which && which.ids.length === 0) return [];
   const rows = await lockOwn(trx, organisationId)
     .where((session) =>

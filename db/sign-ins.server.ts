@@ -128,8 +128,8 @@ export async function signInToDemo(
   });
 }
 
-/** Only the token's hash is stored: whoever reads the database cannot sign in with it. */
-async function openSignIn(trx: DatabaseTransaction, accountId: string, now: Date): Promise<string> {
+/** Opens a sign-in and gives its token. Only its hash is stored: whoever reads the database cannot sign in with it. */
+export async function openSignIn(trx: DatabaseTransaction, accountId: string, now: Date): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await trx
     .insertInto('sign_ins')

@@ -74,6 +74,7 @@ export function inventPeople(
       territory_kind: null,
       territory_code: null,
       created_at: createdAt,
+      closed_at: null,
     };
     people.organisations.push(organisation);
     people.accounts.push(account);
@@ -93,6 +94,7 @@ export function inventPeople(
       territory_kind: kind,
       territory_code: code,
       created_at: createdAt,
+      closed_at: null,
     });
   }
   return people;

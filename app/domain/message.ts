@@ -1,4 +1,9 @@
 import { type AlertMessageDecision, type AlertMessageSituation, decideAlertMessage } from './alert.ts';
+import {
+  decideInvitationMessage,
+  type InvitationDates,
+  type InvitationMessageDecision,
+} from './invitation.ts';
 import { isOfferOpen } from './offer.ts';
 import { decideQuestion, type QuestionDecision } from './reconfirmation.ts';
 import { decideReminder, type ReminderDecision } from './reminder.ts';
@@ -37,6 +42,8 @@ export const messageKinds = [
   'alert-known',
   'alert-sessions',
   'reports-due',
+  'colleague-invited',
+  'colleague-elsewhere',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
@@ -63,6 +70,8 @@ export type MessageDetails = {
   returnTo?: string;
   /** `alert-sessions`: when the sessions that it tells of were marked as told. */
   toldAt?: string;
+  /** `colleague-invited`: the row of invitations. The link is signed when the mail is written. */
+  invitationId?: string;
 };
 
 /** The situation when a message is about to be sent. Instants are UTC, as `Date.toISOString()` writes them. */
@@ -84,6 +93,8 @@ export type MessageSituation = {
   sessionsToTell?: number;
   /** `reports-due`: how many are. */
   reportsDue?: number;
+  /** `colleague-invited`. */
+  invitation?: InvitationDates & { hasAccount: boolean };
 };
 
 export type MessageDecision =
@@ -107,7 +118,8 @@ export type MessageDropReason =
   | Extract<ReminderDecision, { kind: 'not-due' }>['why']
   | Extract<QuestionDecision, { kind: 'not-due' }>['why']
   | Extract<ThanksDecision, { kind: 'not-due' }>['why']
-  | Extract<AlertMessageDecision, { kind: 'drop' }>['why'];
+  | Extract<AlertMessageDecision, { kind: 'drop' }>['why']
+  | Extract<InvitationMessageDecision, { kind: 'drop' }>['why'];
 
 /**
  * What to tell at `now`: what is true now, or nothing. A cancelled session says so in a message of its own, so whatever
@@ -130,6 +142,9 @@ export function decideMessage(
     return decideAlertMessage(kind, { alert: situation.alert, sessions: situation.sessionsToTell ?? 0 }, now);
   }
   if (kind === 'reports-due') return situation.reportsDue ? send(kind) : drop('no report due');
+  if (kind === 'colleague-invited' || kind === 'colleague-elsewhere') {
+    return decideInvitationMessage(situation.invitation, now);
+  }
   const { registration, session } = situation;
   if (!registration || !session || registration.purgedAt !== null) return drop('nothing left to tell of');
   // Whoever lost a registration to somebody else's contact must hear of it, whatever became of the session.

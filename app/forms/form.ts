@@ -106,6 +106,9 @@ const fieldErrorKeys: Record<FieldError, true> = {
   headCount: true,
   tallyTooLarge: true,
   gradeChoice: true,
+  alreadyColleague: true,
+  alreadyInvited: true,
+  tooManyInvitations: true,
   lettersWithoutFont: true,
   tooManyNames: true,
 };

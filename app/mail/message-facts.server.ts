@@ -114,10 +114,12 @@ function prepare(
   const gathered = rows.sessions.get(alertMessageKey(message.alertId, details.toldAt)) ?? [];
   const sessions = sessionsStillToTell(gathered, now);
   const reports = rows.reports.get(message.accountId ?? '') ?? [];
+  const invitation = rows.invitations.get(details.invitationId ?? '');
   const decision = decideMessage(
     message.kind,
     {
       reportsDue: reports.length,
+      ...(invitation && { invitation }),
       ...(signInLink && { signInLink }),
       ...(alert && { alert, sessionsToTell: sessions.length }),
       ...(row && { registration: row, session: { ...row, cancelledAt: row.sessionCancelledAt } }),
@@ -141,6 +143,13 @@ function prepare(
   if (kind === 'reports-due') {
     const facts = tellReports(reports, links, address);
     return { decision, facts: facts && { kind, locale, ...facts } };
+  }
+  if (kind === 'colleague-invited' || kind === 'colleague-elsewhere') {
+    const path =
+      kind === 'colleague-elsewhere'
+        ? '/connexion'
+        : `/invitations/${signToken(links.secret, 'invitation', details.invitationId ?? '')}`;
+    return { decision, facts: invitation && { kind, locale, ...invitation, invitationUrl: address(path) } };
   }
   if (!row) return { decision, facts: undefined };
   // Only the contact that the registration has now gets its key.
@@ -286,6 +295,7 @@ const detailsShape = z
     signInLinkId: z.string(),
     returnTo: z.string(),
     toldAt: z.string(),
+    invitationId: z.string(),
   })
   .partial();
 

@@ -2,6 +2,7 @@ import type { MessageKind } from '#app/domain/message.ts';
 import { textIn } from '#app/text/locale.ts';
 import { alertConfirmation, alertKnown, alertSessions } from './alert-messages.ts';
 import type { Composer } from './composer.ts';
+import { colleagueElsewhere, colleagueInvited } from './invitation-messages.ts';
 import { oneLine, writeHtml, writeText } from './layout.ts';
 import { offerLapsed, registrationLapsed, seatOffered } from './offer-messages.ts';
 import {
@@ -43,6 +44,8 @@ const composers: { [Kind in MessageKind]: Composer<MessageFacts<Kind>> } = {
   'alert-known': alertKnown,
   'alert-sessions': alertSessions,
   'reports-due': reportsDue,
+  'colleague-invited': colleagueInvited,
+  'colleague-elsewhere': colleagueElsewhere,
 };
 
 export type MailAttachment = { filename: string; contentType: string; content: string };

@@ -80,6 +80,16 @@ export type ThanksFacts = RegistrationFacts & {
 
 export type SignInFacts = { locale: Locale; name: string; signInUrl: string };
 
+/** What is told to somebody who was invited to join an organisation. */
+export type InvitationFacts = {
+  locale: Locale;
+  name: string;
+  organisation: string;
+  invitedBy: string;
+  /** Where the invitation is accepted; for somebody who has an account, where they sign in. */
+  invitationUrl: string;
+};
+
 /** What is told to somebody who waits for sessions. */
 export type AlertFacts = {
   locale: Locale;
@@ -117,6 +127,8 @@ type OwnFacts = {
   'alert-known': AlertFacts;
   'alert-sessions': AlertFacts;
   'reports-due': ReportsDueFacts;
+  'colleague-invited': InvitationFacts;
+  'colleague-elsewhere': InvitationFacts;
 };
 
 /** The facts of one kind; without a kind, of any. */

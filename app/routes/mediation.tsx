@@ -63,6 +63,7 @@ export default function Mediation() {
           </a>
           <a href={href('/mediation/brouillons')}>{words.drafts.title}</a>
           <a href={href('/mediation/import')}>{text.sessionImport.link}</a>
+          <a href={href('/mediation/structure')}>{text.organisation.link}</a>
         </p>
       </PageHeading>
       <div className="stack-wide">

@@ -6,6 +6,7 @@ const PRIVATE = [
   '/inscriptions/',
   '/alertes/',
   '/bilans/',
+  '/invitations/',
   '/connexion',
   '/deconnexion',
   '/mediation',

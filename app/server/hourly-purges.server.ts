@@ -1,4 +1,5 @@
 import { purgeAlerts } from '#db/alerts.server.ts';
+import { purgeInvitations } from '#db/invitations.server.ts';
 import { purgePersonalData } from '#db/personal-data.server.ts';
 import { purgeSessionImports } from '#db/session-imports.server.ts';
 import { purgeSignIns } from '#db/sign-ins.server.ts';
@@ -13,6 +14,7 @@ export function startHourlyPurges({ connection, now }: Application): () => Promi
     { name: 'The purge of personal data', run: () => purgePersonalData(connection, now()) },
     { name: 'The purge of imported sheets', run: () => purgeSessionImports(connection, now()) },
     { name: 'The purge of alerts', run: () => purgeAlerts(connection, now()) },
+    { name: 'The purge of invitations', run: () => purgeInvitations(connection, now()) },
     { name: 'The purge of sign-ins', run: () => purgeSignIns(connection, now()) },
   ]);
 }

@@ -1270,6 +1270,76 @@ export const en: Text = {
       'These people left neither an e-mail address nor a phone number. Nothing can be sent to them: please tell them yourself.',
     at: (day: string, time: string) => `${day} at ${time}`,
   },
+  organisation: {
+    title: 'Your organisation',
+    link: 'Your colleagues',
+    lead: (organisation: string) => `The people who manage the sessions of ${organisation}`,
+    colleagues: 'Colleagues',
+    you: '(you)',
+    remove: (name: string) => `Remove ${name}`,
+    removeMeans: (name: string) =>
+      `${name} will not be able to sign in any more. Their address is forgotten. Their sessions stay with the organisation: those to come will be in your name.`,
+    confirmRemove: (name: string) => `Close ${name}’s account`,
+    leave: 'Leave this organisation',
+    leaveMeans:
+      'You will not be able to sign in any more. Your address is forgotten. Your sessions stay with the organisation: those to come will be in a colleague’s name.',
+    confirmLeave: 'Close my account',
+    inviteTitle: 'Invite a colleague',
+    inviteLead: 'They receive a link, valid for 7 days. They will manage all sessions of the organisation.',
+    name: 'Their name',
+    email: 'Their e-mail address',
+    emailHint: 'For example: firstname.name@organisation.org',
+    invite: 'Send the invitation',
+    invitations: 'Waiting invitations',
+    until: (day: string) => `valid until ${day}`,
+    revoke: 'Withdraw the invitation',
+    done: {
+      invited: 'The invitation leaves in a moment. It is valid for 7 days and works once.',
+      revoked: 'The invitation is withdrawn. Its link does not work any more.',
+      removed: 'The account is closed. The sessions stay with the organisation.',
+      last: 'This person is the last one of the organisation. Invite a colleague first.',
+    },
+  },
+  invitation: {
+    title: 'Join an organisation',
+    lead: (invitedBy: string, organisation: string) =>
+      `${invitedBy} invites you to manage the sessions of ${organisation}.`,
+    account: (name: string, email: string) =>
+      `An account will be opened for ${name}, with the address ${email}. There is no password to choose.`,
+    accept: 'Accept the invitation',
+    overTitles: {
+      accepted: 'This invitation was used already',
+      revoked: 'This invitation was withdrawn',
+      expired: 'This invitation has expired',
+      'has-account': 'This address has an account already',
+      unknown: 'This link is not valid',
+    },
+    over: {
+      accepted: 'Your account exists. Sign in with your address.',
+      revoked: 'The organisation does not expect you any more. Talk to the person who invited you.',
+      expired: 'An invitation is valid for 7 days. Ask the person who invited you for another one.',
+      'has-account':
+        'An account belongs to one organisation only. Leave the other one first, or be invited with another address.',
+      unknown: 'The address may be cut. Copy the whole link, or ask for another invitation.',
+    },
+    mail: {
+      subject: (organisation: string) => `Invitation to join ${organisation}`,
+      intro: (invitedBy: string, organisation: string) =>
+        `${invitedBy} invites you to manage the sessions of ${organisation} with your colleagues.`,
+      button: 'See the invitation',
+      validity: 'This link is valid for 7 days and works once.',
+      notYou: 'You do not know this organisation? Ignore this message: nothing will be done.',
+      introElsewhere: (invitedBy: string, organisation: string) =>
+        `${invitedBy} invites you to manage the sessions of ${organisation}. But your address has an account here already, and an account belongs to one organisation only.`,
+      elsewhereTitle: 'To change organisations',
+      elsewhereSteps: [
+        'Sign in and open “Your colleagues”.',
+        'Choose “Leave this organisation”. If there is nobody else, invite a colleague first.',
+        'Ask for a new invitation. Or be invited right now with another address.',
+      ],
+      sms: 'Invitation to join',
+    },
+  },
   workspace: {
     today: 'To do today',
     allDone: 'All done. Nothing waits for you today.',
@@ -1956,6 +2026,9 @@ export const en: Text = {
     headCount: 'Give a whole number from 0 to 10,000.',
     tallyTooLarge: 'The sum of this group is more than the people who came. Correct one of the two.',
     gradeChoice: 'Choose where this number comes from.',
+    alreadyColleague: 'This person is in your organisation already.',
+    alreadyInvited: 'This address has an invitation already. Withdraw it to send another one.',
+    tooManyInvitations: 'Your organisation has sent 20 invitations today. Try again tomorrow.',
     groupSeats: 'Give a whole number from 1 to 30.',
     tooManyDates: 'That makes more than 60 sessions. Keep at most 60, and make another series.',
     numberOfDates: 'Give a number from 1 to 60.',

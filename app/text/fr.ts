@@ -1680,6 +1680,77 @@ export const fr = {
       'Ces personnes n’ont laissé ni e-mail ni téléphone. Rien ne peut leur être envoyé\u00a0: prévenez-les vous-même.',
     at: (day: string, time: string) => `le ${day} à ${time}`,
   },
+  organisation: {
+    title: 'Votre structure',
+    link: 'Vos collègues',
+    lead: (organisation: string) => `Les personnes qui gèrent les ateliers de ${organisation}`,
+    colleagues: 'Collègues',
+    you: '(vous)',
+    remove: (name: string) => `Retirer ${name}`,
+    removeMeans: (name: string) =>
+      `${name} ne pourra plus se connecter. Son adresse est oubliée. Ses ateliers restent à la structure\u00a0: ceux à venir passent à votre nom.`,
+    confirmRemove: (name: string) => `Fermer le compte de ${name}`,
+    leave: 'Quitter cette structure',
+    leaveMeans:
+      'Vous ne pourrez plus vous connecter. Votre adresse est oubliée. Vos ateliers restent à la structure\u00a0: ceux à venir passent au nom d’un collègue.',
+    confirmLeave: 'Fermer mon compte',
+    inviteTitle: 'Inviter un collègue',
+    inviteLead:
+      'La personne reçoit un lien, valable 7 jours. Elle pourra gérer tous les ateliers de la structure.',
+    name: 'Nom de la personne',
+    email: 'Son adresse électronique',
+    emailHint: 'Par exemple\u00a0: prenom.nom@structure.fr',
+    invite: 'Envoyer l’invitation',
+    invitations: 'Invitations en attente',
+    until: (day: string) => `valable jusqu’au ${day}`,
+    revoke: 'Retirer l’invitation',
+    done: {
+      invited: 'L’invitation part dans un instant. Elle vaut 7 jours et sert une seule fois.',
+      revoked: 'L’invitation est retirée. Son lien ne sert plus.',
+      removed: 'Le compte est fermé. Les ateliers restent à la structure.',
+      last: 'Cette personne est la dernière de la structure. Invitez d’abord un collègue.',
+    },
+  },
+  invitation: {
+    title: 'Rejoindre une structure',
+    lead: (invitedBy: string, organisation: string) =>
+      `${invitedBy} vous invite à gérer les ateliers de ${organisation}.`,
+    account: (name: string, email: string) =>
+      `Un compte sera ouvert au nom de ${name}, avec l’adresse ${email}. Il n’y a pas de mot de passe à choisir.`,
+    accept: 'Accepter l’invitation',
+    overTitles: {
+      accepted: 'Cette invitation a déjà servi',
+      revoked: 'Cette invitation a été retirée',
+      expired: 'Cette invitation a expiré',
+      'has-account': 'Cette adresse a déjà un compte',
+      unknown: 'Ce lien n’est pas valable',
+    },
+    over: {
+      accepted: 'Votre compte existe. Connectez-vous avec votre adresse.',
+      revoked: 'La structure ne vous attend plus. Parlez-en à la personne qui vous a invité.',
+      expired: 'Une invitation vaut 7 jours. Demandez-en une autre à la personne qui vous a invité.',
+      'has-account':
+        'Un compte ne peut être que d’une structure. Quittez d’abord l’autre, ou faites-vous inviter avec une autre adresse.',
+      unknown: 'L’adresse est peut-être coupée. Copiez le lien en entier, ou demandez une autre invitation.',
+    },
+    mail: {
+      subject: (organisation: string) => `Invitation à rejoindre ${organisation}`,
+      intro: (invitedBy: string, organisation: string) =>
+        `${invitedBy} vous invite à gérer avec vos collègues les ateliers de ${organisation}.`,
+      button: 'Voir l’invitation',
+      validity: 'Ce lien vaut 7 jours et sert une seule fois.',
+      notYou: 'Vous ne connaissez pas cette structure\u00a0? Ignorez ce message\u00a0: rien ne sera fait.',
+      introElsewhere: (invitedBy: string, organisation: string) =>
+        `${invitedBy} vous invite à gérer les ateliers de ${organisation}. Mais votre adresse a déjà un compte ici, et un compte n’est que d’une structure.`,
+      elsewhereTitle: 'Pour changer de structure',
+      elsewhereSteps: [
+        'Connectez-vous et ouvrez «\u00a0Vos collègues\u00a0».',
+        'Choisissez «\u00a0Quitter cette structure\u00a0». S’il n’y a que vous, invitez d’abord un collègue.',
+        'Demandez une nouvelle invitation. Ou faites-vous inviter dès maintenant avec une autre adresse.',
+      ],
+      sms: 'Invitation à rejoindre',
+    },
+  },
   workspace: {
     today: 'À faire aujourd’hui',
     allDone: 'Tout est fait. Rien ne vous attend aujourd’hui.',
@@ -2390,6 +2461,9 @@ export const fr = {
     headCount: 'Donnez un nombre entier de 0 à 10\u00a0000.',
     tallyTooLarge: 'Le total de ce groupe dépasse le nombre de personnes venues. Corrigez l’un des deux.',
     gradeChoice: 'Choisissez d’où vient ce nombre.',
+    alreadyColleague: 'Cette personne est déjà dans votre structure.',
+    alreadyInvited: 'Cette adresse a déjà une invitation. Retirez-la pour en envoyer une autre.',
+    tooManyInvitations: 'Votre structure a envoyé 20 invitations aujourd’hui. Réessayez demain.',
     groupSeats: 'Donnez un nombre entier de 1 à 30.',
     tooManyDates: 'Cela fait plus de 60 ateliers. Gardez-en 60 au plus, et faites une autre série.',
     numberOfDates: 'Indiquez un nombre de 1 à 60.',

@@ -85,6 +85,7 @@ export async function insertMediator(
     territory_kind: null,
     territory_code: null,
     created_at: BUILT_AT,
+    closed_at: null,
     ...overrides,
   };
   await connection.db.insertInto('accounts').values(row).execute();

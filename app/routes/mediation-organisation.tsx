@@ -1,0 +1,161 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { checkFormToken, requireMediator } from '#app/auth/guards.server.ts';
+import { privateHeaders } from '#app/auth/private-page.ts';
+import { ColleagueList, InvitationList } from '#app/components/colleague-lists.tsx';
+import { ErrorSummary, Field } from '#app/components/field.tsx';
+import { FormToken } from '#app/components/form-token.tsx';
+import { usePage, useText } from '#app/components/page-context.tsx';
+import { PageHeading } from '#app/components/page-heading.tsx';
+import { checkForm, type FieldError } from '#app/forms/form.ts';
+import { invitationShape } from '#app/forms/invitation.ts';
+import { readForm } from '#app/forms/sent-form.ts';
+import { localePath, textIn } from '#app/text/locale.ts';
+import { listColleagues, removeColleague } from '#db/colleagues.server.ts';
+import {
+  type InvitationOutcome,
+  inviteColleague,
+  listOpenInvitations,
+  revokeInvitation,
+} from '#db/invitations.server.ts';
+
+export const headers = privateHeaders;
+
+/** `/mediation/structure`: who works for the organisation, and who is invited to. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { account, formToken } = await requireMediator(request, context);
+  const { connection, settings } = context;
+  const [colleagues, invitations] = await Promise.all([
+    listColleagues(connection, account.organisationId),
+    listOpenInvitations(connection, account.organisationId, context.now()),
+  ]);
+  return {
+    page: { title: textIn(context.locale).organisation.title, hidden: true },
+    formToken,
+    ownId: account.id,
+    organisation: account.organisationName ?? '',
+    colleagues,
+    invitations,
+    done: new URL(request.url).searchParams.get('fait'),
+    demo: settings.demo,
+  };
+}
+
+/** What the form says of an invitation that was not sent. */
+const refusals: Record<Exclude<InvitationOutcome['kind'], 'invited'>, FieldError> = {
+  colleague: 'alreadyColleague',
+  'invited-already': 'alreadyInvited',
+  'too-many': 'tooManyInvitations',
+};
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const signedIn = await requireMediator(request, context);
+  const form = await readForm(request, context);
+  checkFormToken(form, signedIn);
+  const { connection, locale } = context;
+  const { account } = signedIn;
+  const now = context.now();
+  const back = (done: string) => redirect(localePath(locale, `/mediation/structure?fait=${done}`), 303);
+  switch (form.get('geste')) {
+    case 'inviter': {
+      const checked = checkForm(invitationShape, form);
+      if (checked.kind === 'invalid')
+        return data({ errors: checked.errors, typed: checked.typed }, { status: 422 });
+      const outcome = await inviteColleague(connection, account, { ...checked.values, locale }, now);
+      if (outcome.kind === 'invited') return back('invitation');
+      return data({ errors: { email: refusals[outcome.kind] }, typed: checked.typed }, { status: 422 });
+    }
+    case 'retirer-invitation':
+      await revokeInvitation(connection, String(form.get('invitation') ?? ''), account.organisationId, now);
+      return back('invitation-retiree');
+    case 'retirer': {
+      const accountId = String(form.get('compte') ?? '');
+      const outcome = await removeColleague(connection, accountId, account, now);
+      if (outcome.kind === 'last') return back('dernier');
+      return accountId === account.id
+        ? redirect(localePath(locale, '/connexion'), 303)
+        : back('compte-ferme');
+    }
+    default:
+      throw new Response(null, { status: 400 });
+  }
+}
+
+export default function Organisation() {
+  const { ownId, organisation, colleagues, invitations, done, demo, formToken } =
+    useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>();
+  const { text, href } = useText();
+  const { address } = usePage();
+  const words = text.organisation;
+  return (
+    <>
+      <PageHeading
+        kicker={<a href={href('/mediation')}>{text.mediation.backToSpace}</a>}
+        title={words.title}
+        lead={words.lead(organisation)}
+      />
+      <div className="stack-wide">
+        {!form && <Done done={done} demo={demo} />}
+        <ColleagueList colleagues={colleagues} ownId={ownId} formToken={formToken} />
+        <section className="stack" aria-labelledby="inviter">
+          <h2 id="inviter">{words.inviteTitle}</h2>
+          <p>{words.inviteLead}</p>
+          <form method="post" action={address} className="form" noValidate>
+            <FormToken value={formToken} />
+            <ErrorSummary form={form} labels={{ name: words.name, email: words.email }} />
+            <Field name="name" label={words.name} form={form} autoComplete="off" maxLength={80} />
+            <Field
+              name="email"
+              type="email"
+              label={words.email}
+              hint={words.emailHint}
+              form={form}
+              autoComplete="off"
+              inputMode="email"
+              spellCheck={false}
+            />
+            <button type="submit" name="geste" value="inviter" className="button">
+              {words.invite}
+            </button>
+          </form>
+        </section>
+        <InvitationList invitations={invitations} formToken={formToken} />
+      </div>
+    </>
+  );
+}
+
+/** What the last gesture did. */
+function Done({ done, demo }: { done: string | null; demo: boolean }) {
+  const { text, href } = useText();
+  const words = text.organisation.done;
+  switch (done) {
+    case 'invitation':
+      return (
+        <div className="notice notice-success" role="status">
+          <p>{words.invited}</p>
+          {demo && (
+            <p>
+              <a href={href('/demo/messages')}>{text.signIn.sentInDemo}</a>
+            </p>
+          )}
+        </div>
+      );
+    case 'invitation-retiree':
+    case 'compte-ferme':
+      return (
+        <p className="notice notice-success" role="status">
+          {done === 'compte-ferme' ? words.removed : words.revoked}
+        </p>
+      );
+    case 'dernier':
+      return (
+        <p className="notice notice-warning" role="status">
+          {words.last}
+        </p>
+      );
+    default:
+      return null;
+  }
+}
