@@ -52,6 +52,7 @@ async function listToldSessions({ db }: Connection, alertIds: string[], instants
     .innerJoin('sessions', 'sessions.id', 'alert_matches.session_id')
     .leftJoin('venues', 'venues.id', 'sessions.venue_id')
     .select([
+      'sessions.language',
       'alert_matches.alert_id as alertId',
       'alert_matches.told_at as toldAt',
       'sessions.slug',

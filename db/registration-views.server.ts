@@ -20,6 +20,7 @@ export type RegistrationView = {
     id: string;
     slug: string;
     title: string;
+    language: string;
     attendance: Attendance;
     onlineUrl: string | null;
     whatToBring: string | null;
@@ -96,6 +97,7 @@ export async function findRegistration(
       id: row.id,
       slug: row.slug,
       title: row.title,
+      language: row.language,
       attendance: row.attendance,
       onlineUrl: row.online_url,
       whatToBring: row.what_to_bring,

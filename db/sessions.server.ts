@@ -131,6 +131,7 @@ export type OwnSessionLine = {
   id: string;
   slug: string;
   title: string;
+  language: string;
   startsAt: string;
   endsAt: string;
   timeZone: string;
@@ -160,6 +161,7 @@ export async function listOwnSessions(
       'sessions.id',
       'sessions.slug',
       'sessions.title',
+      'sessions.language',
       'sessions.starts_at as startsAt',
       'sessions.ends_at as endsAt',
       'sessions.time_zone as timeZone',

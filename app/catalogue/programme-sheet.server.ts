@@ -3,7 +3,7 @@ import { localDate } from '#app/domain/local-time.ts';
 import { countOnTwoPages, MOST_ON_TWO_PAGES } from '#app/domain/programme-sheet.ts';
 import type { Search } from '#app/domain/search.ts';
 import { availability } from '#app/domain/session.ts';
-import { formatInstant, keepSigns } from '#app/text/format.ts';
+import { foreignLanguage, formatInstant, keepSigns } from '#app/text/format.ts';
 import { type Locale, textIn } from '#app/text/locale.ts';
 import { listSessionCards, type SessionCard } from '#db/catalogue.server.ts';
 import type { Connection } from '#db/connection.server.ts';
@@ -15,6 +15,8 @@ export type ProgrammeLine = {
   day: string;
   hours: string;
   title: string;
+  /** The `lang` of its title, where that is not the page's. */
+  lang: string | undefined;
   place: string;
   details: string;
 };
@@ -67,6 +69,7 @@ function toLine(card: SessionCard, locale: Locale): ProgrammeLine {
     day: localDate(startsAt, timeZone),
     hours: `${hour(startsAt)}–${hour(endsAt)}`,
     title: keepSigns(card.title),
+    lang: foreignLanguage(card.language, locale),
     place:
       venueName === undefined
         ? vocabulary.attendances.online

@@ -1,7 +1,8 @@
 import { type SessionState, sessionState } from '#app/domain/session.ts';
-import { formatNumber, keepSigns } from '#app/text/format.ts';
+import { formatNumber } from '#app/text/format.ts';
 import type { OwnSessionLine } from '#db/sessions.server.ts';
 import { useText } from './page-context.tsx';
+import { SessionTitle } from './session-title.tsx';
 import { DayLeaf, When } from './when.tsx';
 
 /** An organisation's sessions as its mediators see them: state, and how many seats are taken. */
@@ -14,7 +15,9 @@ export function OwnSessionList({ sessions, now }: { sessions: readonly OwnSessio
           <DayLeaf startsAt={session.startsAt} timeZone={session.timeZone} />
           <div className="session-card-body">
             <h3 className="session-card-title">
-              <a href={href(`/mediation/ateliers/${session.id}`)}>{keepSigns(session.title)}</a>
+              <a href={href(`/mediation/ateliers/${session.id}`)}>
+                <SessionTitle session={session} />
+              </a>
             </h3>
             <p className="session-card-when">
               <When span={session} />

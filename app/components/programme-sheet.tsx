@@ -56,7 +56,7 @@ export function ProgrammeSheet({
               {lines.map((line) => (
                 <li key={line.id}>
                   <p>
-                    {line.hours} <strong>{line.title}</strong>
+                    {line.hours} <strong lang={line.lang}>{line.title}</strong>
                   </p>
                   <p>{line.place}</p>
                   <p className="soft">{line.details}</p>

@@ -1,10 +1,12 @@
+import { foreignLanguage } from '#app/text/format.ts';
 import type { RegistrationView } from '#db/registration-views.server.ts';
 import { useText } from './page-context.tsx';
+import { SessionTitle } from './session-title.tsx';
 import { When } from './when.tsx';
 
 /** What, when and where, for somebody who comes: the part of the page that is printed. */
 export function RegistrationDetails({ registration }: { registration: RegistrationView }) {
-  const { text, href } = useText();
+  const { text, locale, href } = useText();
   const words = text.registration;
   const { session } = registration;
   return (
@@ -13,7 +15,9 @@ export function RegistrationDetails({ registration }: { registration: Registrati
       <dl className="facts">
         <dt>{words.what}</dt>
         <dd>
-          <a href={href(`/ateliers/${session.slug}`)}>{session.title}</a>
+          <a href={href(`/ateliers/${session.slug}`)}>
+            <SessionTitle session={session} />
+          </a>
         </dd>
         <dt>{words.when}</dt>
         <dd className="first-capital">
@@ -32,7 +36,9 @@ export function RegistrationDetails({ registration }: { registration: Registrati
         {session.whatToBring && (
           <>
             <dt>{words.bring}</dt>
-            <dd className="lines">{session.whatToBring}</dd>
+            <dd className="lines" lang={foreignLanguage(session.language, locale)}>
+              {session.whatToBring}
+            </dd>
           </>
         )}
       </dl>

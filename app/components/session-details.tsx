@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import type { SessionState } from '#app/domain/session.ts';
-import { foreignLanguage, keepSigns } from '#app/text/format.ts';
+import { foreignLanguage } from '#app/text/format.ts';
 import type { SessionPageFacts } from '#db/sessions.server.ts';
 import { useText } from './page-context.tsx';
 import { PageHeading } from './page-heading.tsx';
 import { SessionFacts } from './session-facts.tsx';
+import { SessionTitle } from './session-title.tsx';
 import { DayLeaf, When } from './when.tsx';
 
 /** What, when, and whether it is called off: the top of a session's page. */
@@ -18,7 +19,7 @@ export function SessionHeading({
   /** What one can do about it. */
   children?: ReactNode;
 }) {
-  const { text, locale } = useText();
+  const { text } = useText();
   const { states, formats } = text.vocabulary;
   return (
     <div className="session-top">
@@ -30,7 +31,7 @@ export function SessionHeading({
             {session.programme.slug !== 'autre' && ` · ${session.programme.name}`}
           </>
         }
-        title={<span lang={foreignLanguage(session.language, locale)}>{keepSigns(session.title)}</span>}
+        title={<SessionTitle session={session} />}
       >
         <p className="lead first-capital">
           <When span={session} withYear />

@@ -88,7 +88,9 @@ function Bubble({ marker, title, words }: { marker: MapMarker; title: string; wo
         <ul className="bubble-sessions">
           {marker.sessions.map((session) => (
             <li key={session.href}>
-              <a href={session.href}>{session.title}</a>
+              <a href={session.href} lang={session.lang}>
+                {session.title}
+              </a>
               <br />
               {session.when}
             </li>

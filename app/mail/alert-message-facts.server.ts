@@ -36,6 +36,7 @@ export function tellAlert(
     ),
     sessions: sessions.slice(0, SESSIONS_NAMED).map((session) => ({
       title: session.title,
+      language: session.language,
       startsAt: session.startsAt,
       endsAt: session.endsAt,
       timeZone: session.timeZone,

@@ -1,3 +1,4 @@
+import { foreignLanguage } from '#app/text/format.ts';
 import type { Text } from '#app/text/locale.ts';
 import { type Composer, paragraph } from './composer.ts';
 import { type MailBlock, type MailContent, oneLine } from './layout.ts';
@@ -51,7 +52,7 @@ export const alertSessions: Composer<AlertFacts> = {
         {
           kind: 'facts',
           rows: [
-            row(labels.what, session.title),
+            row(labels.what, session.title, foreignLanguage(session.language, locale)),
             row(labels.when, writeWhen(session, text, locale)),
             row(labels.where, writeWhere(session, text)),
           ].flat(),

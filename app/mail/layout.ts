@@ -1,11 +1,15 @@
 import type { Locale } from '#app/text/locale.ts';
 
+/** `lang`: what the value is written in, where that is not the mail's own language. */
+export type MailRow = { label: string; value: string; lang?: string | undefined };
+type MailChoice = { label: string; lang?: string | undefined; details: string; url: string };
+
 /** What a mail holds, before it is plain text or HTML: both say the same words in the same order. */
 export type MailBlock =
   | { kind: 'paragraph'; text: string }
-  | { kind: 'facts'; rows: { label: string; value: string }[] }
+  | { kind: 'facts'; rows: MailRow[] }
   | { kind: 'steps'; title: string; items: string[] }
-  | { kind: 'choices'; title: string; items: { label: string; details: string; url: string }[] }
+  | { kind: 'choices'; title: string; items: MailChoice[] }
   | { kind: 'link'; label: string; url: string }
   | { kind: 'small'; text: string };
 
@@ -68,7 +72,8 @@ function blockHtml(block: MailBlock, colon: string): string {
     case 'facts':
       return `<ul style="padding:12px 16px;list-style:none;background:#fbf7ef;border-radius:10px">${block.rows
         .map(
-          ({ label, value }) => `<li><strong>${escapeHtml(label)}${colon}</strong> ${valueHtml(value)}</li>`,
+          ({ label, value, lang }) =>
+            `<li><strong>${escapeHtml(label)}${colon}</strong> ${spoken(valueHtml(value), lang)}</li>`,
         )
         .join('')}</ul>`;
     case 'steps':
@@ -78,8 +83,8 @@ function blockHtml(block: MailBlock, colon: string): string {
     case 'choices':
       return `<h2 style="font-size:18px">${escapeHtml(block.title)}</h2><ul>${block.items
         .map(
-          ({ label, details, url }) =>
-            `<li style="margin-bottom:12px"><a href="${escapeHtml(url)}">${escapeHtml(label)}</a><br>${escapeHtml(details)}</li>`,
+          ({ label, lang, details, url }) =>
+            `<li style="margin-bottom:12px"><a href="${escapeHtml(url)}">${spoken(escapeHtml(label), lang)}</a><br>${escapeHtml(details)}</li>`,
         )
         .join('')}</ul>`;
     case 'link':
@@ -87,6 +92,11 @@ function blockHtml(block: MailBlock, colon: string): string {
     case 'small':
       return `<p style="margin-top:32px;padding-top:16px;border-top:1px solid #ddd5c7;color:#4a5363;font-size:15px">${escapeHtml(block.text)}</p>`;
   }
+}
+
+/** HTML that a screen reader says in its own language. */
+function spoken(html: string, lang: string | undefined): string {
+  return lang === undefined ? html : `<span lang="${escapeHtml(lang)}">${html}</span>`;
 }
 
 function valueHtml(value: string): string {

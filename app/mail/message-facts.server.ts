@@ -193,6 +193,7 @@ function tellRegistration(
     ...details.before,
     place: details.before.place ?? writePlace(rows.formerVenues.get(details.before.venueId ?? '')),
     alsoOnline: details.before.attendance === 'both',
+    language: row.language,
   };
   return {
     // Who answers to a contact that was given up may be a stranger to the person.
@@ -224,10 +225,10 @@ function proposesOthers(kind: string, { before }: MessageDetails, row: Registrat
 }
 
 function tellAlternative(card: SessionCard, address: (path: string) => string): Alternative {
-  const { title, startsAt, endsAt, timeZone, attendance, venueName, communeName } = card;
+  const { title, language, startsAt, endsAt, timeZone, attendance, venueName, communeName } = card;
   const place = venueName === undefined ? null : [venueName, communeName].filter(Boolean).join(', ');
   const url = address(`/ateliers/${encodeURIComponent(card.slug)}`);
-  return { title, startsAt, endsAt, timeZone, place, alsoOnline: attendance === 'both', url };
+  return { title, language, startsAt, endsAt, timeZone, place, alsoOnline: attendance === 'both', url };
 }
 
 function tellQuestion({ startsAt, freesSilentSince }: RegistrationRow, now: Date) {
@@ -245,8 +246,9 @@ function findWayThere(row: RegistrationRow): WayThere | null {
 }
 
 function toldMoment(row: RegistrationRow): ToldMoment {
-  const { title, startsAt, endsAt, timeZone, attendance } = row;
-  return { title, startsAt, endsAt, timeZone, place: writePlace(row), alsoOnline: attendance === 'both' };
+  const { title, language, startsAt, endsAt, timeZone, attendance } = row;
+  const place = writePlace(row);
+  return { title, language, startsAt, endsAt, timeZone, place, alsoOnline: attendance === 'both' };
 }
 
 function writePlace(venue: Omit<VenueRow | RegistrationRow, 'id'> | undefined): string | null {

@@ -1,10 +1,8 @@
 import { differsFromParis, localTime } from '#app/domain/local-time.ts';
-import { formatInstant, zoneName } from '#app/text/format.ts';
+import { foreignLanguage, formatInstant, zoneName } from '#app/text/format.ts';
 import type { Locale, Text } from '#app/text/locale.ts';
-import { type MailBlock, oneLine } from './layout.ts';
+import { type MailBlock, type MailRow, oneLine } from './layout.ts';
 import type { RegistrationFacts, ToldMoment } from './told-facts.ts';
-
-type Row = { label: string; value: string };
 
 /** What, when and where, with what was before where it differs, then how to come. */
 export function sessionDetails(facts: RegistrationFacts, text: Text): MailBlock {
@@ -12,15 +10,16 @@ export function sessionDetails(facts: RegistrationFacts, text: Text): MailBlock 
 }
 
 /** Rows that say what, when and where, with what was before where it differs. */
-export function whatWhenWhere({ session, before, locale }: RegistrationFacts, text: Text): Row[] {
+export function whatWhenWhere({ session, before, locale }: RegistrationFacts, text: Text): MailRow[] {
   const { labels } = text.mail;
   const when = writeWhen(session, text, locale);
   const where = writeWhere(session, text);
-  const differing = (label: string, was: string | undefined, is: string) =>
-    row(label, was === is ? undefined : was);
+  const written = foreignLanguage(session.language, locale);
+  const differing = (label: string, was: string | undefined, is: string, lang?: string) =>
+    row(label, was === is ? undefined : was, lang);
   return [
-    row(labels.what, session.title),
-    differing(labels.titleBefore, before?.title, session.title),
+    row(labels.what, session.title, written),
+    differing(labels.titleBefore, before?.title, session.title, written),
     row(labels.when, when),
     differing(labels.whenBefore, before && writeWhen(before, text, locale), when),
     row(labels.where, where),
@@ -29,7 +28,7 @@ export function whatWhenWhere({ session, before, locale }: RegistrationFacts, te
 }
 
 /** Rows for whoever comes: seats, what to bring; the way and the link to join for those who have a seat. */
-function howToCome({ session, seats, waiting }: RegistrationFacts, text: Text): Row[] {
+function howToCome({ session, seats, waiting, locale }: RegistrationFacts, text: Text): MailRow[] {
   const { labels } = text.mail;
   // Whoever has a seat hears how to come: the confirmation of a late sign-up is the last message before the session.
   const wayThere = waiting ? null : session.wayThere;
@@ -40,14 +39,14 @@ function howToCome({ session, seats, waiting }: RegistrationFacts, text: Text): 
     row(labels.directions, wayThere?.directionsUrl),
     row(labels.phone, wayThere?.phone),
     row(labels.seats, text.mail.seats(seats)),
-    row(labels.bring, session.whatToBring),
+    row(labels.bring, session.whatToBring, foreignLanguage(session.language, locale)),
     row(labels.joinOnline, waiting ? null : session.onlineUrl),
   ].flat();
 }
 
-/** A row, or none for an empty value. */
-export function row(label: string, value: string | null | undefined): Row[] {
-  return value ? [{ label, value: oneLine(value) }] : [];
+/** A row, or none for an empty value. `lang`: what the value is written in, where the mail is in another language. */
+export function row(label: string, value: string | null | undefined, lang?: string): MailRow[] {
+  return value ? [{ label, value: oneLine(value), lang }] : [];
 }
 
 /** Day in words and hours on the venue's clock; the zone is named where Paris shows another time. */

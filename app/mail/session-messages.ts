@@ -1,4 +1,4 @@
-import { formatInstant } from '#app/text/format.ts';
+import { foreignLanguage, formatInstant } from '#app/text/format.ts';
 import type { Text } from '#app/text/locale.ts';
 import { paragraph, registrationLink, toRegistrant } from './composer.ts';
 import { type MailBlock, oneLine } from './layout.ts';
@@ -107,6 +107,7 @@ function alternatives({ alternatives: items = [], locale }: RegistrationFacts, t
       title: text.mail.alternatives,
       items: items.map((item) => ({
         label: oneLine(item.title),
+        lang: foreignLanguage(item.language, locale),
         details: oneLine(`${writeWhen(item, text, locale)}, ${writeWhere(item, text)}`),
         url: item.url,
       })),

@@ -6,6 +6,8 @@ import type { Locale } from '#app/text/locale.ts';
 /** When and where, in what a person is told. Instants are UTC; the zone is the venue's. */
 export type ToldMoment = {
   title: string;
+  /** What the title is written in, of `languages` in app/domain/session.ts. */
+  language: string;
   startsAt: string;
   endsAt: string;
   timeZone: string;

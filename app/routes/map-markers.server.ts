@@ -5,7 +5,7 @@ import { type MapTile, positionInCell } from '#app/domain/map-tile.ts';
 import { MAXIMUM_RADIUS, type SearchParameters, searchAddress } from '#app/domain/search.ts';
 import { largestCommune } from '#app/geo/largest-communes.ts';
 import type { PlaceIndex } from '#app/geo/place-index.ts';
-import { formatInstant, formatNumber } from '#app/text/format.ts';
+import { foreignLanguage, formatInstant, formatNumber } from '#app/text/format.ts';
 import { type Locale, localePath, textIn } from '#app/text/locale.ts';
 import type { SessionCard, VenueName } from '#db/catalogue.server.ts';
 
@@ -18,7 +18,8 @@ export type MapMarker = {
   kind: 'venue' | 'cluster';
   label: string;
   bounds?: [west: number, south: number, east: number, north: number];
-  sessions?: { title: string; href: string; when: string }[];
+  /** `lang` of a title that is in another language than the page. */
+  sessions?: { title: string; lang?: string; href: string; when: string }[];
   href?: string;
 };
 
@@ -99,8 +100,10 @@ function addressAround({ bounds }: MapCell, parameters: SearchParameters): strin
 
 function toLine(card: SessionCard, locale: Locale) {
   const day = formatInstant(card.startsAt, card.timeZone, locale, 'day');
+  const lang = foreignLanguage(card.language, locale);
   return {
     title: card.title,
+    ...(lang && { lang }),
     href: localePath(locale, `/ateliers/${card.slug}`),
     when: `${day}, ${formatInstant(card.startsAt, card.timeZone, locale, 'time')}`,
   };

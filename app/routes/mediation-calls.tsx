@@ -5,10 +5,10 @@ import { privateHeaders } from '#app/auth/private-page.ts';
 import { CalledList, CallList, WithoutContact } from '#app/components/call-list.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
+import { SessionTitle } from '#app/components/session-title.tsx';
 import { When } from '#app/components/when.tsx';
 import { readForm } from '#app/forms/sent-form.ts';
 import { listPeopleToCall } from '#app/mail/calls.server.ts';
-import { keepSigns } from '#app/text/format.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
 import { listCalledPeople, listPeopleWithoutContact, markCalled, undoCall } from '#db/calls.server.ts';
 import { getOwnSession } from '#db/sessions.server.ts';
@@ -73,7 +73,11 @@ export default function Calls() {
   return (
     <>
       <PageHeading
-        kicker={<a href={href(`/mediation/ateliers/${session.id}`)}>{keepSigns(session.title)}</a>}
+        kicker={
+          <a href={href(`/mediation/ateliers/${session.id}`)}>
+            <SessionTitle session={session} />
+          </a>
+        }
         title={words.title}
         lead={people.length > 0 ? words.lead : words.none}
       >

@@ -11,6 +11,7 @@ import { ReconfirmationForm } from '#app/components/reconfirmation.tsx';
 import { RegistrantActions } from '#app/components/registrant-actions.tsx';
 import { RegistrantTable } from '#app/components/registrant-table.tsx';
 import { SessionPapers } from '#app/components/session-papers.tsx';
+import { SessionTitle } from '#app/components/session-title.tsx';
 import { SessionWarnings } from '#app/components/session-warnings.tsx';
 import { When } from '#app/components/when.tsx';
 import { reconfirmationChoices } from '#app/domain/reconfirmation.ts';
@@ -18,7 +19,6 @@ import { sessionState } from '#app/domain/session.ts';
 import { listMissingParts } from '#app/domain/session-editing.ts';
 import { readForm } from '#app/forms/sent-form.ts';
 import { listPeopleToCall } from '#app/mail/calls.server.ts';
-import { keepSigns } from '#app/text/format.ts';
 import { localePath } from '#app/text/locale.ts';
 import { chooseReconfirmation, findReconfirmationChoice } from '#db/reconfirmations.server.ts';
 import { listRegistrants } from '#db/registrants.server.ts';
@@ -97,7 +97,7 @@ export default function OwnSession() {
     <>
       <PageHeading
         kicker={<a href={href('/mediation')}>{text.mediation.backToSpace}</a>}
-        title={keepSigns(session.title)}
+        title={<SessionTitle session={session} />}
       >
         <p className="lead first-capital">
           <When span={session} withYear />

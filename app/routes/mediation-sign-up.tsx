@@ -6,6 +6,7 @@ import { ErrorSummary, Field } from '#app/components/field.tsx';
 import { FormToken } from '#app/components/form-token.tsx';
 import { usePage, useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
+import { SessionTitle } from '#app/components/session-title.tsx';
 import { When } from '#app/components/when.tsx';
 import { askableContacts } from '#app/domain/offer.ts';
 import { closedBecause, MAXIMUM_NAME_LENGTH } from '#app/domain/registration.ts';
@@ -13,7 +14,6 @@ import { MAXIMUM_SEATS_WHEN_ASSISTED, seatsLeft, sessionState } from '#app/domai
 import { checkForm, type FieldErrors, type Typed } from '#app/forms/form.ts';
 import { readForm } from '#app/forms/sent-form.ts';
 import { assistedSignUpShape } from '#app/forms/sign-up.ts';
-import { keepSigns } from '#app/text/format.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
 import { newId } from '#db/identifiers.ts';
 import { signUp } from '#db/registrations.server.ts';
@@ -91,7 +91,11 @@ export default function AssistedSignUp() {
   return (
     <>
       <PageHeading
-        kicker={<a href={href(`/mediation/ateliers/${session.id}`)}>{keepSigns(session.title)}</a>}
+        kicker={
+          <a href={href(`/mediation/ateliers/${session.id}`)}>
+            <SessionTitle session={session} />
+          </a>
+        }
         title={words.title}
         lead={why ? undefined : words.lead}
       >

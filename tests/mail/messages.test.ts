@@ -7,9 +7,9 @@ import { locales } from '#app/text/locale.ts';
 
 function factsOf(
   kind: MessageKind,
-  changes: { title?: string; name?: string; timeZone?: string } = {},
+  changes: { title?: string; name?: string; timeZone?: string; language?: string } = {},
 ): MessageFacts {
-  const { title = 'Découvrir l’IA', name = 'Zoé', timeZone = 'Europe/Paris' } = changes;
+  const { title = 'Découvrir l’IA', name = 'Zoé', timeZone = 'Europe/Paris', language = 'fr' } = changes;
   if (kind === 'sign-in')
     return { kind, locale: 'fr', name, signInUrl: 'https://semainier.test/connexion/abc' };
   if (kind === 'colleague-invited' || kind === 'colleague-elsewhere') {
@@ -18,6 +18,7 @@ function factsOf(
   }
   const moment = {
     title,
+    language,
     startsAt: '2027-05-18T10:00:00.000Z',
     endsAt: '2027-05-18T12:00:00.000Z',
     timeZone,
@@ -119,6 +120,15 @@ describe.each(messageKinds)('the message %s', (kind) => {
       expect(text).toContain(linkOf(facts));
     }
   });
+});
+
+test('says what an organiser wrote in another language in that language', () => {
+  const foreign = { title: 'AI coffee', language: 'en' };
+  const { html } = renderMail(factsOf('registration-confirmed', foreign));
+  expect(html).toContain('<span lang="en">AI coffee</span>');
+  expect(html).toContain('<span lang="en">Votre téléphone</span>');
+  expect(renderMail(factsOf('alert-sessions', foreign)).html).toContain('<span lang="en">AI coffee</span>');
+  expect(renderMail(factsOf('registration-confirmed')).html).not.toContain('<span lang');
 });
 
 test('names the zone where Paris shows another time', () => {

@@ -68,6 +68,7 @@ onBothEngines('the tiles of the map', (connection) => {
     });
     const [english] = await read(app, brest, 5, '?departement=29', 'en');
     expect(english?.sessions?.[0]?.when).toBe('Tuesday 18 May, 14:00');
+    expect(english?.sessions?.[0]?.lang).toBe('fr');
     expect(english?.href).toMatch(/^\/en\/lieux\//);
   });
 

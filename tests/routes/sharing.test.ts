@@ -131,6 +131,11 @@ onBothEngines('sharing', (connection) => {
       page: { hidden: true },
       programme: { total: 1, shown: 1, days: [{ day: '2027-05-18', lines: [{ hours: '14:00–16:00' }] }] },
     });
+    const english = await call(application, programme, {
+      url: '/ateliers/programme?lieu=Guéret',
+      locale: 'en',
+    });
+    expect(english).toMatchObject({ programme: { days: [{ lines: [{ lang: 'fr' }] }] } });
     const params = { code: '23' };
     const creuse = await call(application, departmentProgramme, {
       url: '/departements/23/programme',

@@ -70,9 +70,12 @@ export function watchedBrowser(): (options?: BrowserContextOptions) => Promise<P
   };
 }
 
-/** What axe finds serious on the page as it stands, each as one line. */
-export async function seriousViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/**
+ * What axe finds serious on the page as it stands, each as one line; of `rules` only when they are given.
+ */
+export async function seriousViolations(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, help, nodes }) =>

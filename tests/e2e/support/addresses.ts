@@ -1,0 +1,206 @@
+import type { Page } from 'playwright-core';
+import { fr } from '#app/text/fr.ts';
+import { origin } from './browser.ts';
+
+type PublicSession = {
+  slug: string;
+  entry: string;
+  seatsLeft: number | null;
+  availability: string;
+  venue: { id: string } | null;
+};
+
+/** Published sessions of the demonstration, those of the nearest days first. */
+async function listSessions(query = ''): Promise<PublicSession[]> {
+  const { features } = await (await fetch(`${origin()}/api/v1/sessions${query}`)).json();
+  return features.map(({ properties }: { properties: PublicSession }) => properties);
+}
+
+/** One address of each public page, with what the demonstration put there. */
+export async function publicAddresses(): Promise<string[]> {
+  const sessions = await listSessions();
+  const session = sessions.find(({ venue }) => venue);
+  const [full] = await listBusy('full');
+  if (!session?.venue || !full)
+    throw new Error('The demonstration holds no session in a venue, or no full one.');
+  return [
+    '/',
+    '/ateliers',
+    '/ateliers?lieu=Lyon&rayon=20',
+    '/ateliers?lieu=Saint-Denis',
+    '/ateliers?lieu=nulle-part-du-tout',
+    '/ateliers?lat=-9.8&lon=-139.03',
+    '/ateliers?departement=974',
+    `/ateliers/${session.slug}`,
+    `/ateliers/${full.slug}`,
+    '/departements/2A',
+    '/departements/69/programme',
+    '/regions/84',
+    '/chiffres',
+    '/connexion',
+    '/comment-ca-se-passe',
+    '/accessibilite',
+    '/agenda',
+    '/agenda?lieu=Lyon&rayon=20&public=seniors',
+    '/alertes/nouvelle',
+    '/alertes/nouvelle?envoye=email',
+    `/lieux/${session.venue.id}`,
+    `/lieux/${session.venue.id}/agenda`,
+    '/confidentialite',
+    '/mentions-legales',
+    '/demo/messages',
+    '/page-qui-n-existe-pas',
+    '/en',
+    '/en/ateliers',
+    `/en/ateliers/${session.slug}`,
+    '/en/alertes/nouvelle',
+    '/en/chiffres',
+    '/en/confidentialite',
+  ];
+}
+
+/** Sessions far enough ahead for an offer, whose seats are nearly or all taken. */
+async function listBusy(availability: 'nearly_full' | 'full'): Promise<PublicSession[]> {
+  const from = new Date(Date.now() + 4 * 86_400_000).toISOString().slice(0, 10);
+  const pages = await Promise.all([1, 2, 3].map((page) => listSessions(`?du=${from}&page=${page}`)));
+  return pages
+    .flat()
+    .filter((session) => session.entry === 'sign_up' && session.availability === availability);
+}
+
+/** Sends a form as a page of the site would; answers the path that it leads to. */
+async function send(page: Page, address: string, form: Record<string, string>): Promise<string> {
+  const response = await page.request.post(address, { form, headers: { origin: origin() }, maxRedirects: 0 });
+  if (response.status() !== 303) throw new Error(`${address} answered ${response.status()}.`);
+  return new URL(response.headers().location ?? '', origin()).pathname;
+}
+
+/**
+ * Pages that only one person sees: a registration with seats, waiting, asked whether it takes freed seats, and
+ * cancelled; what is held of it; an alert before and after its confirmation. `unique` goes into the contacts.
+ */
+export async function personalAddresses(page: Page, unique: string): Promise<string[]> {
+  const [some, other] = (await listSessions('?places=1')).filter(
+    ({ entry, seatsLeft }) => entry === 'sign_up' && (seatsLeft ?? 0) > 3,
+  );
+  const [full] = await listBusy('full');
+  const nearlyFull = (await listBusy('nearly_full')).at(-1);
+  if (!some || !other || !full || !nearlyFull) throw new Error('The demonstration holds too few sessions.');
+  const signUp = (slug: string, name: string, seats = 1) =>
+    send(page, `/ateliers/${slug}`, {
+      name: 'Zoé',
+      contact: `${name}-${unique}@exemple.fr`,
+      seats: String(seats),
+    });
+  const seated = await signUp(some.slug, 'assise');
+  const cancelled = await signUp(other.slug, 'partie');
+  await send(page, cancelled, { intent: 'cancel' });
+  const leaving = await signUp(nearlyFull.slug, 'cede', nearlyFull.seatsLeft ?? 1);
+  const asked = await signUp(nearlyFull.slug, 'invitee');
+  await send(page, leaving, { intent: 'cancel' });
+  const alert = { place: 'Guéret', radius: '20' };
+  const links: string[] = [];
+  for (const name of ['alerte', 'confirmee']) {
+    await send(page, '/alertes/nouvelle', { ...alert, contact: `${name}-${unique}@exemple.fr` });
+    links.push(await linkToldTo(page, `${name}-${unique}@exemple.fr`));
+  }
+  await send(page, links[1] ?? '', { intent: 'confirm' });
+  return [
+    seated,
+    `${seated}/donnees`,
+    cancelled,
+    await signUp(full.slug, 'attente'),
+    asked,
+    ...links,
+    `${links[1]}/modifier`,
+  ];
+}
+
+/** The first link of the newest demonstration mail to an address. */
+async function linkToldTo(page: Page, recipient: string): Promise<string> {
+  await page.goto('/demo/messages');
+  const link = page.getByRole('article').filter({ hasText: recipient }).getByRole('link').first();
+  return new URL((await link.getAttribute('href')) ?? '', origin()).pathname;
+}
+
+/** Signs in as the demonstration's mediator of the Creuse. */
+export async function signInAsAmina(page: Page): Promise<void> {
+  await page.goto('/connexion');
+  await page.getByRole('button', { name: /Amina/ }).first().click();
+  await page.waitForURL(/\/mediation$/);
+}
+
+const steps = fr.mediation.preparation;
+
+/** A session whose venue is chosen and nothing else; answers the address of its steps. */
+async function begin(page: Page): Promise<string> {
+  await page.goto('/mediation');
+  await page.getByRole('link', { name: fr.mediation.sessionHere }).first().click();
+  await page.getByRole('button', { name: steps.next }).click();
+  await page.waitForURL(/\/contenu$/);
+  return new URL(page.url()).pathname.replace(/\/contenu$/, '');
+}
+
+/** Three drafts made together, far from other sessions. */
+async function makeSeries(page: Page): Promise<string> {
+  await begin(page);
+  await page.getByRole('button', { name: /Vraie ou fausse image/ }).click();
+  await page.getByRole('button', { name: steps.next }).click();
+  const day = new Date(Date.now() + 150 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel(steps.firstDay, { exact: true }).fill(day);
+  await page.getByLabel(steps.frequency, { exact: true }).selectOption({ label: steps.frequencies.daily });
+  await page.getByLabel(new RegExp(`^${steps.count}`)).fill('3');
+  await page.getByRole('button', { name: steps.check }).click();
+  await page.waitForURL(/\/mediation\/series\//);
+  return new URL(page.url()).pathname;
+}
+
+/** A sheet with one line, which lacks nearly everything. */
+async function sendSheet(page: Page): Promise<string> {
+  await page.goto('/mediation/import');
+  const buffer = Buffer.from('Titre;Description;Début;Places\nUn atelier;On essaie;bientôt;beaucoup\n');
+  await page.getByLabel(fr.sessionImport.file).setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer });
+  await page.getByRole('button', { name: fr.sessionImport.check }).click();
+  await page.waitForURL(/\/mediation\/import\/.+/);
+  return new URL(page.url()).pathname;
+}
+
+/**
+ * Pages of the space of whoever is signed in, and what hangs on one session to come, one that is over, one begun, a
+ * series and an imported sheet: begun, made and sent through the pages' own forms.
+ */
+export async function mediationAddresses(page: Page): Promise<string[]> {
+  await page.goto('/mediation');
+  const sessions = await page
+    .locator('main a[href^="/mediation/ateliers/"]')
+    .evaluateAll((links) =>
+      links.map((link) => link.getAttribute('href') ?? '').filter((path) => /[0-9a-f-]{36}$/.test(path)),
+    );
+  const [coming, over] = [sessions[0], sessions.at(-1)];
+  const begun = await begin(page);
+  const series = await makeSeries(page);
+  const sheet = await sendSheet(page);
+  return [
+    '/mediation',
+    '/mediation/lieux/nouveau',
+    '/mediation/lieux/nouveau?q=Guéret',
+    '/mediation/ateliers/nouveau',
+    '/mediation/brouillons',
+    '/mediation/reprendre',
+    '/mediation/attestation',
+    ...['', '/modifier', '/annuler', '/appels', '/emargement', '/diffuser', '/attestation'].map(
+      (page) => `${coming}${page}`,
+    ),
+    ...['', '/attestation', '/emargement'].map((page) => `${over}${page}`),
+    `${begun}/lieu`,
+    `${begun}/contenu`,
+    `${begun}/contenu?page-blanche`,
+    `${begun}/dates`,
+    series,
+    `${series}/annuler`,
+    '/mediation/import',
+    sheet,
+    '/en/mediation',
+    `/en${coming}`,
+  ];
+}
