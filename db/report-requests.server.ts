@@ -153,7 +153,13 @@ async function listUnreportedOf(db: Database, accountIds: readonly string[], ins
     )
     .leftJoin('venues', 'venues.id', 'sessions.venue_id')
     .select(['accounts.id as accountId', 'accounts.name as accountName'])
-    .select(['sessions.id', 'sessions.title', 'sessions.attendance', 'sessions.starts_at as startsAt'])
+    .select([
+      'sessions.id',
+      'sessions.title',
+      'sessions.language',
+      'sessions.attendance',
+      'sessions.starts_at as startsAt',
+    ])
     .select(['sessions.ends_at as endsAt', 'sessions.time_zone as timeZone'])
     .select(['venues.name as venueName', 'venues.commune_name as communeName'])
     .where('sessions.mediator_id', 'in', padIds(accountIds))

@@ -1,5 +1,6 @@
 import { type Map as LeafletMap, Marker } from 'leaflet';
 import type { MapMarker } from './map-data.ts';
+import { isMotionReduced } from './motion.ts';
 
 /**
  * Keeps the map and the list beside it in step: a card that is pointed at or focused lights its marker, a marker that
@@ -79,9 +80,8 @@ export function lightCards(facts: MapMarker | undefined): void {
     card.toggleAttribute('data-lit', lit);
     if (lit) first ??= card;
   }
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   if (matchMedia('(min-width: 60rem)').matches)
-    first?.scrollIntoView({ block: 'nearest', behavior: still ? 'auto' : 'smooth' });
+    first?.scrollIntoView({ block: 'nearest', behavior: isMotionReduced() ? 'auto' : 'smooth' });
 }
 
 function standsFor(facts: MapMarker, card: HTMLElement): boolean {

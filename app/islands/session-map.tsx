@@ -6,6 +6,7 @@ import { DEEPEST_TILE, DEEPEST_TILE_WITHOUT_PICTURES, METROPOLE } from '#app/dom
 import type { Text } from '#app/text/locale.ts';
 import { drawGround } from './ground.ts';
 import { Sessions } from './map-sessions.tsx';
+import { isMotionReduced, mapMotion, panAtOnce } from './motion.ts';
 import { VenueMarker } from './venue-marker.tsx';
 
 /** Phrases that the page hands over in the reader's language. */
@@ -56,6 +57,7 @@ function SessionMap({ settings }: { settings: MapSettings }) {
       attributionControl={false}
       // The wheel scrolls the page: a map must not hold the reader back.
       scrollWheelZoom={false}
+      {...mapMotion()}
     >
       <Ground tiles={tiles} words={words} />
       <ZoomControl position="topleft" zoomInTitle={words.zoomIn} zoomOutTitle={words.zoomOut} />
@@ -91,6 +93,7 @@ function Ground({ tiles, words }: { tiles: string | undefined; words: MapWords }
   const map = useMap();
   useEffect(() => {
     const container = map.getContainer();
+    if (isMotionReduced()) panAtOnce(map);
     container.setAttribute('role', 'group');
     container.setAttribute('aria-label', words.label);
     return drawGround(map, tiles, words.attribution);

@@ -18,6 +18,7 @@ export function tellReports(
     name: first.accountName,
     reports: reports.slice(0, REPORTS_NAMED).map((report) => ({
       title: report.title,
+      language: report.language,
       startsAt: report.startsAt,
       endsAt: report.endsAt,
       timeZone: report.timeZone,

@@ -1,3 +1,4 @@
+import { foreignLanguage } from '#app/text/format.ts';
 import { type Composer, paragraph } from './composer.ts';
 import { type MailBlock, oneLine } from './layout.ts';
 import { row, writeWhen, writeWhere } from './session-details.ts';
@@ -19,7 +20,7 @@ export const reportsDue: Composer<ReportsDueFacts> = {
           {
             kind: 'facts',
             rows: [
-              row(mail.labels.what, report.title),
+              row(mail.labels.what, report.title, foreignLanguage(report.language, locale)),
               row(mail.labels.when, writeWhen(report, text, locale)),
               row(mail.labels.where, writeWhere(report, text)),
             ].flat(),
