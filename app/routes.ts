@@ -68,6 +68,7 @@ export default [
   route('mediation/ateliers/:id/annuler', 'routes/mediation-session-cancel.tsx'),
   route('mediation/ateliers/:id/appels', 'routes/mediation-calls.tsx'),
   route('mediation/ateliers/:id/inscrire', 'routes/mediation-sign-up.tsx'),
+  route('mediation/ateliers/:id/message', 'routes/mediation-letter.tsx'),
   route('mediation/ateliers/:id/inscrits.csv', 'routes/mediation-registrants-csv.ts'),
   route('mediation/ateliers/:id/inscriptions/:registrationId', 'routes/mediation-registrant.tsx'),
   route(

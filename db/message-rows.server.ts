@@ -7,6 +7,7 @@ import type { Database } from './schema.ts';
 export type RegistrationRow = Awaited<ReturnType<typeof listRegistrations>>[number];
 export type SignInLinkRow = Awaited<ReturnType<typeof listSignInLinks>>[number];
 export type InvitationRow = Awaited<ReturnType<typeof listInvitations>>[number];
+export type LetterRow = Awaited<ReturnType<typeof listLetters>>[number];
 export type VenueRow = Awaited<ReturnType<typeof listVenues>>[number];
 
 /** What a batch of messages tells of, by id. */
@@ -16,9 +17,10 @@ export type MessageRows = {
   /** Venues that sessions have moved away from. */
   formerVenues: Map<string, VenueRow>;
   invitations: Map<string, InvitationRow>;
+  letters: Map<string, LetterRow>;
 };
 
-/** Loads what those messages tell of: four queries, however many they are. */
+/** Loads what those messages tell of: five queries, however many they are. */
 export async function loadMessageRows(
   { db }: Connection,
   messages: (Pick<Message, 'registrationId'> & { details: MessageDetails })[],
@@ -30,11 +32,13 @@ export async function loadMessageRows(
   const signInLinks = await listSignInLinks(db, present(messages.map(({ details }) => details.signInLinkId)));
   const formerVenues = await listVenues(db, present(messages.map(({ details }) => details.before?.venueId)));
   const invitations = await listInvitations(db, present(messages.map(({ details }) => details.invitationId)));
+  const letters = await listLetters(db, present(messages.map(({ details }) => details.letterId)));
   return {
     registrations: byId(registrations),
     signInLinks: byId(signInLinks),
     formerVenues: byId(formerVenues),
     invitations: byId(invitations),
+    letters: byId(letters),
   };
 }
 
@@ -123,6 +127,22 @@ async function listInvitations(db: Database, ids: string[]) {
     .where('invitations.id', 'in', ids)
     .execute();
   return rows.map(({ knownId, ...row }) => ({ ...row, hasAccount: knownId !== null }));
+}
+
+async function listLetters(db: Database, ids: string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('session_letters')
+    .innerJoin('accounts', 'accounts.id', 'session_letters.written_by')
+    .select([
+      'session_letters.id',
+      'session_letters.subject',
+      'session_letters.body',
+      'accounts.name as by',
+      'accounts.email as replyTo',
+    ])
+    .where('session_letters.id', 'in', ids)
+    .execute();
 }
 
 function present(ids: (string | null | undefined)[]): string[] {

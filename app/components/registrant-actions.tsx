@@ -21,6 +21,11 @@ export function RegistrantActions({
           {words.signUp.link}
         </a>
       )}
+      {any && (state === 'published' || state === 'under_way') && (
+        <a className="button button-quiet" href={`${own}/message`}>
+          {words.letter.link}
+        </a>
+      )}
       {any && <a href={`${own}/inscrits.csv`}>{words.csv.link}</a>}
     </p>
   );

@@ -17,29 +17,21 @@ export function RegistrantDetails({
   const words = text.registrants.page;
   return (
     <dl className="facts">
-      <div>
-        <dt>{words.state}</dt>
-        <dd>{useStanding(registrant, timeZone)}</dd>
-      </div>
-      <div>
-        <dt>{words.seats}</dt>
-        <dd>{registrant.seats}</dd>
-      </div>
-      <div>
-        <dt>{words.contact}</dt>
-        <dd>
-          <RegistrantContact registrant={registrant} />
-        </dd>
-      </div>
-      <div>
-        <dt>{words.since}</dt>
-        <dd>{formatInstant(registrant.createdAt, timeZone, locale, 'date')}</dd>
-      </div>
+      <dt>{words.state}</dt>
+      <dd>{useStanding(registrant, timeZone)}</dd>
+      <dt>{words.seats}</dt>
+      <dd>{registrant.seats}</dd>
+      <dt>{words.contact}</dt>
+      <dd>
+        <RegistrantContact registrant={registrant} />
+      </dd>
+      <dt>{words.since}</dt>
+      <dd>{formatInstant(registrant.createdAt, timeZone, locale, 'date')}</dd>
       {registrant.assistedBy !== null && (
-        <div>
+        <>
           <dt>{words.by}</dt>
           <dd>{registrant.assistedBy}</dd>
-        </div>
+        </>
       )}
     </dl>
   );

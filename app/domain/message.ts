@@ -34,6 +34,7 @@ export const messageKinds = [
   'reminder',
   'reconfirmation',
   'thanks',
+  'letter',
   'session-changed',
   'session-cancelled',
   'contact-changed',
@@ -62,6 +63,8 @@ export type MessageDetails = {
   remindsOf?: string;
   /** `seat-offered`: until when the seats are held (UTC), which names the offer. */
   offeredUntil?: string;
+  /** `letter`: the row of session_letters that it brings. */
+  letterId?: string;
   /** `contact-changed`: it goes to the contact that was given up, and says so. */
   toFormerContact?: boolean;
   /** `sign-in`: the row of sign_in_links. The link is signed when the mail is written; nothing secret is stored. */
@@ -175,6 +178,7 @@ export function decideMessage(
   }
   if (session.cancelledAt !== null) return drop('session cancelled');
   if (registration.cancelledAt !== null) return drop('registration cancelled');
+  if (kind === 'letter') return send(kind);
   if (kind === 'session-changed') {
     return details.before && !mattersToCalendars(details.before, session)
       ? drop('session back as it was')

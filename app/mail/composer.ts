@@ -10,6 +10,8 @@ export type Composer<Facts> = {
   calendarFile?(facts: Facts): string | undefined;
   /** Where a mail program may send the wish to get no more of these (RFC 8058); undefined: they cannot be refused. */
   unsubscribeUrl?(facts: Facts): string;
+  /** To whom answers go; undefined: to the sender of every mail. */
+  replyTo?(facts: Facts): { name: string; address: string };
 };
 
 /** A text message: what it is about, a title cut to the room that is left, and where to go. */

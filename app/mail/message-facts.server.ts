@@ -179,6 +179,10 @@ function prepare(
     }));
     return { decision, facts: { kind, ...told, programmes } };
   }
+  if (kind === 'letter') {
+    const letter = rows.letters.get(details.letterId ?? '');
+    return { decision, facts: letter && { kind, ...told, letter } };
+  }
   if (kind === 'reconfirmation') return { decision, facts: { kind, ...told, ...tellQuestion(row, now) } };
   return { decision, facts: { kind, ...told } };
 }
@@ -294,6 +298,7 @@ const detailsShape = z
     remindsOf: z.string(),
     offeredUntil: z.string(),
     toFormerContact: z.boolean(),
+    letterId: z.string(),
     signInLinkId: z.string(),
     returnTo: z.string(),
     toldAt: z.string(),

@@ -4,6 +4,7 @@ import { alertConfirmation, alertKnown, alertSessions } from './alert-messages.t
 import type { Composer } from './composer.ts';
 import { colleagueElsewhere, colleagueInvited } from './invitation-messages.ts';
 import { oneLine, writeHtml, writeText } from './layout.ts';
+import { letter } from './letter-messages.ts';
 import { offerLapsed, registrationLapsed, seatOffered } from './offer-messages.ts';
 import {
   contactChanged,
@@ -39,6 +40,7 @@ const composers: { [Kind in MessageKind]: Composer<MessageFacts<Kind>> } = {
   thanks,
   'session-changed': sessionChanged,
   'session-cancelled': sessionCancelled,
+  letter,
   'sign-in': signIn,
   'alert-confirmation': alertConfirmation,
   'alert-known': alertKnown,
@@ -57,6 +59,8 @@ export type Mail = {
   attachments: MailAttachment[];
   /** One POST there ends messages of this kind (RFC 8058). */
   unsubscribeUrl?: string | undefined;
+  /** To whom answers go, when not to the sender. */
+  replyTo?: { name: string; address: string } | undefined;
 };
 
 /** The mail that says those facts: plain text, simple HTML with the same words, and the calendar file where it helps. */
@@ -69,6 +73,7 @@ export function renderMail<Kind extends MessageKind>(facts: MessageFacts<Kind>):
     text: writeText(content),
     html: writeHtml(content, facts.locale),
     unsubscribeUrl: composer.unsubscribeUrl?.(facts),
+    replyTo: composer.replyTo?.(facts),
     attachments:
       calendarFile === undefined
         ? []

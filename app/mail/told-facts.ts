@@ -80,6 +80,12 @@ export type ThanksFacts = RegistrationFacts & {
   programmes: { name: string; url: string }[];
 };
 
+/** What a mediator wrote to everybody who is registered. */
+export type LetterFacts = RegistrationFacts & {
+  /** `replyTo`: the mediator's address. */
+  letter: { subject: string; body: string; by: string; replyTo: string };
+};
+
 export type SignInFacts = { locale: Locale; name: string; signInUrl: string };
 
 /** What is told to somebody who was invited to join an organisation. */
@@ -125,6 +131,7 @@ type OwnFacts = {
   'sign-in': SignInFacts;
   reconfirmation: ReconfirmationFacts;
   thanks: ThanksFacts;
+  letter: LetterFacts;
   'alert-confirmation': AlertFacts;
   'alert-known': AlertFacts;
   'alert-sessions': AlertFacts;

@@ -47,6 +47,7 @@ export function openMailTransport(
           // An object, not text to be parsed: one message has one recipient.
           to: { name: '', address: message.recipient },
           messageId,
+          ...(mail.replyTo && { replyTo: mail.replyTo }),
           subject: mail.subject,
           text: mail.text,
           html: mail.html,

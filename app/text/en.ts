@@ -826,6 +826,7 @@ export const en: Text = {
       'registration-promoted': 'A seat has become free',
       'registration-changed': 'Registration changed',
       'registration-cancelled': 'Registration cancelled',
+      letter: 'Message from the organisers',
       'registration-withdrawn': 'Registration cancelled by the organisers',
       'registration-freed': 'Seat given up for want of an answer',
       'seat-offered': 'Seat offered',
@@ -1155,6 +1156,30 @@ export const en: Text = {
   /** `/mediation/ateliers/:id/…`: those who are registered, for the mediators of the session. */
   registrants: {
     notedBy: (mediator: string) => `noted by ${mediator}`,
+    letter: {
+      link: 'Write to everybody',
+      title: 'Write to everybody',
+      lead: (readers: number) =>
+        readers === 1
+          ? 'One person registered or waiting left a contact.'
+          : `${readers} people registered or waiting left a contact.`,
+      replies: 'Answers come to your address. Without a text gateway, phone numbers go on the list to call.',
+      labels: { subject: 'Subject', body: 'Message' },
+      hints: { body: 'At most 2,000 characters. By text only the beginning is sent.' },
+      review: 'Read it over before sending',
+      previewTitle: 'Your message as it will leave',
+      send: (readers: number) => (readers === 1 ? 'Send to one person' : `Send to ${readers} people`),
+      change: 'Change the text',
+      sent: 'Sent.',
+      refused: {
+        closed: 'Nobody is written to any more: the session is over, cancelled or not published yet.',
+        too_many_today: 'Three messages have left within 24 hours. Wait until tomorrow for the next.',
+        nobody: 'Nobody left a contact.',
+      },
+      sentTitle: 'Messages sent',
+      sentLine: (by: string, day: string, time: string, readers: number) =>
+        `${by}, on ${day} at ${time}, to ${readers === 1 ? 'one person' : `${readers} people`}`,
+    },
     csv: {
       link: 'Download the list (CSV)',
       fileName: 'registrations',
@@ -2306,6 +2331,9 @@ export const en: Text = {
         `The session “${title}” has taken place. Thank you for signing up. Here are ideas to go on, as you asked.`,
       programmes: (name) => `${name} sessions`,
       notAgain: 'This is our last message about this session.',
+    },
+    letter: {
+      from: (mediator: string) => `This message is sent to you by ${mediator}. Answer them directly.`,
     },
     withdrawn: {
       intro: 'The organisers of the session cancelled your registration.',

@@ -746,6 +746,9 @@ export const fr = {
       programmes: (name: string) => `Ateliers ${name}`,
       notAgain: 'C’est notre dernier message pour cet atelier.',
     },
+    letter: {
+      from: (mediator: string) => `Ce message vous est envoyé par ${mediator}. Répondez-lui directement.`,
+    },
     withdrawn: {
       intro: 'Les organisateurs de l’atelier ont annulé votre inscription.',
       again: 'Vous voulez venir quand même\u00a0? Inscrivez-vous à nouveau sur la page de l’atelier.',
@@ -1223,6 +1226,7 @@ export const fr = {
       'registration-promoted': 'Une place s’est libérée',
       'registration-changed': 'Inscription modifiée',
       'registration-cancelled': 'Inscription annulée',
+      letter: 'Message des organisateurs',
       'registration-withdrawn': 'Inscription annulée par les organisateurs',
       'registration-freed': 'Place libérée, faute de réponse',
       'seat-offered': 'Place proposée',
@@ -1559,6 +1563,33 @@ export const fr = {
   /** `/mediation/ateliers/:id/…`: those who are registered, for the mediators of the session. */
   registrants: {
     notedBy: (mediator: string) => `noté par ${mediator}`,
+    letter: {
+      link: 'Écrire à tout le monde',
+      title: 'Écrire à tout le monde',
+      lead: (readers: number) =>
+        readers === 1
+          ? 'Une personne inscrite ou en attente a laissé un contact.'
+          : `${readers} personnes inscrites ou en attente ont laissé un contact.`,
+      replies:
+        'Les réponses arrivent à votre adresse. Sans passerelle SMS, les numéros passent dans la liste à appeler.',
+      labels: { subject: 'Objet', body: 'Message' },
+      hints: { body: '2\u00a0000 signes au plus. Par SMS, seul le début est envoyé.' },
+      review: 'Relire avant d’envoyer',
+      previewTitle: 'Votre message, tel qu’il partira',
+      send: (readers: number) =>
+        readers === 1 ? 'Envoyer à une personne' : `Envoyer à ${readers} personnes`,
+      change: 'Changer le texte',
+      sent: 'C’est envoyé.',
+      refused: {
+        closed:
+          'On n’écrit plus aux personnes de cet atelier\u00a0: il est terminé, annulé ou pas encore publié.',
+        too_many_today: 'Trois messages sont partis en 24 heures. Attendez demain pour le suivant.',
+        nobody: 'Personne n’a laissé de contact.',
+      },
+      sentTitle: 'Messages envoyés',
+      sentLine: (by: string, day: string, time: string, readers: number) =>
+        `${by}, le ${day} à ${time}, à ${readers === 1 ? 'une personne' : `${readers} personnes`}`,
+    },
     csv: {
       link: 'Télécharger la liste (CSV)',
       fileName: 'inscriptions',

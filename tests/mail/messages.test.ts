@@ -82,6 +82,15 @@ function factsOf(
       ...told,
       programmes: [{ name: 'Café IA', url: 'https://semainier.test/ateliers?programme=cafe-ia' }],
     };
+  if (kind === 'letter') {
+    const letter = {
+      subject: 'Changement de salle',
+      body: 'Bonjour,\n\nNous serons au premier étage.',
+      by: 'Amina',
+      replyTo: 'amina@exemple.test',
+    };
+    return { kind, ...told, letter };
+  }
   return kind === 'reconfirmation'
     ? { kind, ...told, answersUntil: '2027-05-16T10:00:00.000Z', silenceCounts: true }
     : { kind, ...told };

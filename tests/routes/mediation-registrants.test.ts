@@ -1,11 +1,15 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { prepareMessages } from '#app/mail/message-facts.server.ts';
+import { renderMail, renderShortText } from '#app/mail/messages.ts';
+import { loader as showLetters, action as write } from '#app/routes/mediation-letter.tsx';
 import { action as changeRegistrant, loader as showRegistrant } from '#app/routes/mediation-registrant.tsx';
 import { action as cancel, loader as showCancel } from '#app/routes/mediation-registrant-cancel.tsx';
 import { loader as exportList } from '#app/routes/mediation-registrants-csv.ts';
 import { loader as showSignUp, action as signUp } from '#app/routes/mediation-sign-up.tsx';
 import { newId } from '#db/identifiers.ts';
+import { listMessages } from '#db/messages.server.ts';
 import type { AccountTable, SessionTable } from '#db/schema.ts';
-import { call, makeTestApplication, TEST_NOW } from '#tests/support/application.ts';
+import { call, makeTestApplication, TEST_NOW, TEST_SETTINGS } from '#tests/support/application.ts';
 import { insertMediator, insertRegistration, insertSession } from '#tests/support/builders.ts';
 import { onBothEngines } from '#tests/support/databases.ts';
 import { checkSeats } from '#tests/support/seats.ts';
@@ -194,6 +198,98 @@ onBothEngines('the registrants of a session', (connection) => {
     });
     const lines = (await answer.text()).split('\r\n').slice(1, 4);
     expect(lines.map((line) => line.split(';')[0])).toEqual(["'=1+1", 'Zoé', 'Anne']);
+  });
+
+  describe('written to all at once', () => {
+    const words = { subject: 'Changement de salle', body: 'Bonjour,\n\n<b>Salle bleue</b>\nÀ mardi' };
+    const letters = () =>
+      connection()
+        .db.selectFrom('session_letters')
+        .selectAll()
+        .where('session_id', '=', session.id)
+        .execute();
+    beforeEach(async () => {
+      const session_id = session.id;
+      const anne = { session_id, contact_kind: 'email', contact: 'anne@exemple.test' } as const;
+      await insertRegistration(connection(), anne);
+      await insertRegistration(connection(), {
+        session_id,
+        contact_kind: 'phone',
+        contact: '+33612345678',
+      });
+      await insertRegistration(connection(), { session_id, contact_kind: null, contact: null });
+      await insertRegistration(connection(), {
+        session_id,
+        confirmed_at: null,
+        cancelled_at: TEST_NOW.toISOString(),
+      });
+    });
+
+    it('read it over first, then leave once, with answers to the mediator', async () => {
+      const letter = { ...words, id: newId() };
+      expect(await open(showLetters)).toMatchObject({ decision: 'send', readers: 2, letters: [] });
+      expect(await post(write, { ...letter, geste: 'relire' })).toMatchObject({ data: { letter: words } });
+      expect(await post(write, { ...letter, geste: 'changer' })).toMatchObject({ data: { typed: words } });
+      expect(await messages()).toEqual([]);
+      for (let times = 0; times < 2; times += 1)
+        expect(locationOf(await post(write, { ...letter, geste: 'envoyer' }))).toContain('envoye=1');
+      expect(await letters()).toMatchObject([{ ...words, written_by: account.id, recipients: 2 }]);
+      const { messages: rows } = await listMessages(connection(), { offset: 0, limit: 50 });
+      const prepared = await prepareMessages(
+        connection(),
+        TEST_SETTINGS,
+        rows.filter(({ sessionId }) => sessionId === session.id),
+        TEST_NOW,
+      );
+      expect(prepared.map(({ message, decision }) => [message.recipient, decision.kind]).sort()).toEqual([
+        ['+33612345678', 'send'],
+        ['anne@exemple.test', 'send'],
+      ]);
+      const mailed = prepared.find(({ message }) => message.channel === 'email')?.facts;
+      const texted = prepared.find(({ message }) => message.channel === 'sms')?.facts;
+      if (!mailed || !texted) throw new Error('A mail and a text were expected.');
+      const mail = renderMail(mailed);
+      expect(mail).toMatchObject({
+        subject: 'Changement de salle',
+        replyTo: { name: account.name, address: account.email },
+      });
+      expect(mail.html).toContain('<p>&lt;b&gt;Salle bleue&lt;/b&gt;</p>');
+      expect(mail.text).toContain('<b>Salle bleue</b>');
+      expect(renderShortText(texted)).toMatch(/^Changement de salle: Bonjour/);
+      expect(await open(showLetters)).toMatchObject({ letters: [{ by: account.name, recipients: 2 }] });
+    });
+
+    it('hear at most three a day, also when four are sent at once', async () => {
+      const send = () => post(write, { ...words, id: newId(), geste: 'envoyer' });
+      const answers = await Promise.all([send(), send(), send(), send()]);
+      expect(answers.filter((answer) => answer instanceof Response)).toHaveLength(3);
+      expect(await letters()).toHaveLength(3);
+      expect(await messages()).toHaveLength(6);
+      expect(await open(showLetters)).toMatchObject({ decision: 'too_many_today' });
+    });
+
+    it('get nothing that is empty or too long, or from somebody else', async () => {
+      const send = (form: Record<string, string>, who = account) =>
+        post(write, { ...words, id: newId(), geste: 'envoyer', ...form }, { who });
+      expect(await send({ subject: ' ', body: '' })).toMatchObject({
+        init: { status: 422 },
+        data: { errors: { subject: 'required', body: 'required' } },
+      });
+      expect(await send({ body: 'a'.repeat(2_001) })).toMatchObject({
+        data: { errors: { body: 'tooLong' } },
+      });
+      const stranger = await insertMediator(connection());
+      expect(await send({}, stranger)).toMatchObject({ status: 404 });
+      expect(await open(showLetters, '', stranger)).toMatchObject({ status: 404 });
+      await connection()
+        .db.updateTable('sessions')
+        .set({ ends_at: '2027-03-01T08:00:00.000Z', starts_at: '2027-03-01T07:00:00.000Z' })
+        .where('id', '=', session.id)
+        .execute();
+      expect(await send({})).toMatchObject({ init: { status: 409 } });
+      expect(await letters()).toEqual([]);
+      expect(await messages()).toEqual([]);
+    });
   });
 
   it('are nobody’s business in another organisation, nor from another session', async () => {
