@@ -17,6 +17,7 @@ import type { DatabaseTransaction, SessionTable } from './schema.ts';
 import { showChanges, type Told, tellRegistrants } from './session-announcements.server.ts';
 import { type ContentFacts, loadContentFacts, placeContent } from './session-content.server.ts';
 import type { Author } from './session-creations.server.ts';
+import { noteHistory } from './session-history.server.ts';
 import { lockOwnSession } from './session-locks.server.ts';
 import { toPlacement, toSessionFacts } from './session-rows.server.ts';
 import { closeOffers, lockSeats, seatWaitingGroups } from './waiting-lists.server.ts';
@@ -84,6 +85,7 @@ export async function editLockedSessions(
 ): Promise<EditOutcome[]> {
   const outcomes: EditOutcome[] = [];
   const shown: string[] = [];
+  const edited: string[] = [];
   const told: Told[] = [];
   for (const { row: before, typed } of edits) {
     const row = await withoutLapsedOffers(trx, before, author, { now, askable });
@@ -116,6 +118,7 @@ export async function editLockedSessions(
       .where('id', '=', row.id)
       .execute();
     outcomes.push({ kind: 'edited', published: decision.published });
+    edited.push(row.id);
     if (!decision.published) continue;
     if (decision.movesOffers) await fitOffersToStart(trx, row.id, now);
     if (decision.servesWaitingList) await seatWaitingGroups(trx, row.id, now, askable);
@@ -123,6 +126,7 @@ export async function editLockedSessions(
     if (decision.tellsRegistrants)
       told.push({ sessionId: row.id, sequence: decision.sequence, before: toPlacement(row) });
   }
+  await noteHistory(trx, 'edited', edited, author.id, now);
   await showChanges(trx, shown, publicUrl);
   await tellRegistrants(trx, told, 'session-changed', now);
   return outcomes;
@@ -160,7 +164,7 @@ export async function publishSession(
   });
 }
 
-/** Publishes sessions whose rows this transaction holds: five statements however many, one outcome for each. */
+/** Publishes sessions whose rows this transaction holds: six statements however many, one outcome for each. */
 export async function publishLockedSessions(
   trx: DatabaseTransaction,
   rows: readonly SessionTable[],
@@ -176,6 +180,7 @@ export async function publishLockedSessions(
       .set({ published_at: instant, published_by: author.id, updated_at: instant, updated_by: author.id })
       .where('id', 'in', padIds(ids))
       .execute();
+    await noteHistory(trx, 'published', ids, author.id, now);
     await showChanges(trx, ids, publicUrl);
   }
   return decisions.map((decision) => (decision.kind === 'publish' ? { kind: 'published' } : decision));
@@ -233,6 +238,7 @@ export async function cancelLockedSessions(
       .execute();
     const holding = rows.filter((row) => row.seats_held > 0 && ids.includes(row.id));
     for (const { id } of holding) await closeOffers(trx, id);
+    await noteHistory(trx, 'cancelled', ids, author.id, now);
     await showChanges(trx, ids, publicUrl);
     await tellRegistrants(trx, told, 'session-cancelled', now);
   }

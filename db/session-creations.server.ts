@@ -9,6 +9,7 @@ import { padIds } from './id-lists.ts';
 import { newId } from './identifiers.ts';
 import type { Database, DatabaseTransaction } from './schema.ts';
 import { loadContentFacts, placeContent } from './session-content.server.ts';
+import { noteHistory } from './session-history.server.ts';
 
 /** The organisation acts through one of its people; colleagues manage each other's sessions. */
 export type Author = Pick<Account, 'id'> & { organisationId: string };
@@ -70,6 +71,7 @@ export async function createSessions(
       .execute();
     for (const { id } of inserted) stored.add(id);
   }
+  await noteHistory(trx, 'created', [...stored], author.id, now);
   // A colleague who sends the same file at the same moment came first.
   const late = rows.flatMap((row) => (stored.has(row.id) ? [] : (row.external_id ?? [])));
   const first = await findByExternalIds(trx, author.organisationId, late);

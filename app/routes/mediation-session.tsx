@@ -10,6 +10,7 @@ import { PageHeading } from '#app/components/page-heading.tsx';
 import { ReconfirmationForm } from '#app/components/reconfirmation.tsx';
 import { RegistrantActions } from '#app/components/registrant-actions.tsx';
 import { RegistrantTable } from '#app/components/registrant-table.tsx';
+import { SessionHistory } from '#app/components/session-history.tsx';
 import { SessionPapers } from '#app/components/session-papers.tsx';
 import { SessionTitle } from '#app/components/session-title.tsx';
 import { SessionWarnings } from '#app/components/session-warnings.tsx';
@@ -23,6 +24,7 @@ import { localePath } from '#app/text/locale.ts';
 import { chooseReconfirmation, findReconfirmationChoice } from '#db/reconfirmations.server.ts';
 import { listRegistrants } from '#db/registrants.server.ts';
 import { publishSession, removeDraft } from '#db/session-changes.server.ts';
+import { listHistory } from '#db/session-history.server.ts';
 import { getOwnSession } from '#db/sessions.server.ts';
 import { findWarnings } from '#db/warnings.server.ts';
 
@@ -33,11 +35,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { connection } = context;
   const session = await getOwnSession(connection, params.id ?? '', account.organisationId);
   const now = context.now().toISOString();
-  const [registrants, warnings, toCall, reconfirmation] = await Promise.all([
+  const [registrants, warnings, toCall, reconfirmation, history] = await Promise.all([
     listRegistrants(connection, session.id, account.organisationId),
     findWarnings(connection, [session], account.organisationId, now),
     listPeopleToCall(context, session.id, context.now()),
     findReconfirmationChoice(connection, session.id, account.organisationId),
+    listHistory(connection, session.id),
   ]);
   const state = sessionState(session, now);
   return {
@@ -48,6 +51,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     registrants,
     toCall: toCall.length,
     reconfirmation,
+    history,
     done: new URL(request.url).searchParams.get('fait'),
     missing: state === 'draft' ? listMissingParts({ ...session, venueId: session.venue?.id ?? null }) : [],
     warnings: warnings.get(session.id) ?? [],
@@ -89,7 +93,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function OwnSession() {
-  const { session, state, registrants, toCall, reconfirmation, warnings, missing, done, formToken } =
+  const { session, state, registrants, toCall, reconfirmation, history, warnings, missing, done, formToken } =
     useLoaderData<typeof loader>();
   const { text, href } = useText();
   const words = text.mediation.session;
@@ -188,6 +192,7 @@ export default function OwnSession() {
         {state === 'published' && session.entry === 'sign_up' && session.capacity !== null && (
           <ReconfirmationForm choice={reconfirmation} formToken={formToken} />
         )}
+        <SessionHistory lines={history} timeZone={session.timeZone} />
       </div>
     </>
   );

@@ -1365,6 +1365,16 @@ export const en: Text = {
       sms: 'Invitation to join',
     },
   },
+  sessionHistory: {
+    title: 'Who did what',
+    lines: {
+      created: (by: string) => `Created by ${by}`,
+      edited: (by: string) => `Changed by ${by}`,
+      published: (by: string) => `Published by ${by}`,
+      cancelled: (by: string) => `Cancelled by ${by}`,
+    },
+    at: (day: string, time: string) => `on ${day} at ${time}`,
+  },
   workspace: {
     today: 'To do today',
     allDone: 'All done. Nothing waits for you today.',

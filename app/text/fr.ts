@@ -1782,6 +1782,16 @@ export const fr = {
       sms: 'Invitation à rejoindre',
     },
   },
+  sessionHistory: {
+    title: 'Qui a fait quoi',
+    lines: {
+      created: (by: string) => `Créé par ${by}`,
+      edited: (by: string) => `Modifié par ${by}`,
+      published: (by: string) => `Publié par ${by}`,
+      cancelled: (by: string) => `Annulé par ${by}`,
+    },
+    at: (day: string, time: string) => `le ${day} à ${time}`,
+  },
   workspace: {
     today: 'À faire aujourd’hui',
     allDone: 'Tout est fait. Rien ne vous attend aujourd’hui.',

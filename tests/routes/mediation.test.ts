@@ -132,6 +132,7 @@ onBothEngines('a mediator’s pages', (connection) => {
     expect(await call(application, showSession, own)).toMatchObject({
       state: 'cancelled',
       session: { title: 'Autre titre', sequence: 2, cancellationReason: 'Salle inondée' },
+      history: ['cancelled', 'edited', 'published', 'created'].map((what) => ({ what, by: 'Camille Essai' })),
     });
     expect(await call(application, showSpace, { url: '/mediation', cookie })).toMatchObject({
       coming: [{ id, title: 'Autre titre' }],
