@@ -69,5 +69,5 @@ function applyEdit(before: VenueTable, edit: VenueEdit, now: Date): VenueTable {
 }
 
 export function toPlace(row: VenueTable): VenuePlace {
-  return { ...row, communeCode: row.commune_code };
+  return { ...row, communeCode: row.commune_code, communeName: row.commune_name };
 }

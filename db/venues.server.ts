@@ -1,5 +1,7 @@
 import { foldPlace } from '#app/domain/folding.ts';
 import { isInReach, venueAddressKey, venueSearchText } from '#app/domain/venue.ts';
+import type { VenuePlace } from '#app/domain/venue-editing.ts';
+import { findSimilarVenues } from '#app/domain/venue-similarity.ts';
 import type { Connection } from './connection.server.ts';
 import { newId } from './identifiers.ts';
 import type { Database, DatabaseTransaction, VenueTable } from './schema.ts';
@@ -160,20 +162,25 @@ export async function searchVenues(
   return [...near, ...everywhere.filter(({ id }) => !known.has(id))].slice(0, limit);
 }
 
-/** Open venues at the same address, however it is written. */
-export async function findVenuesAtAddress(
+/** No commune has more: arrondissements of Paris, Lyon and Marseille count as communes. */
+const MOST_IN_COMMUNE = 2_000;
+const MOST_SUGGESTED = 8;
+
+/** Open venues of the commune that may be the one described, the likeliest first: one query. */
+export async function findVenuesLike(
   { db }: { db: Database | DatabaseTransaction },
-  communeCode: string,
-  address: string,
+  described: VenuePlace,
 ): Promise<VenueLine[]> {
-  return db
+  const known = await db
     .selectFrom('venues')
     .select(lineColumns)
-    .where('address_key', '=', venueAddressKey(communeCode, address))
+    .select(['commune_code as communeCode', 'latitude', 'longitude', 'position'])
+    .where('commune_code', '=', described.communeCode)
     .where('closed_at', 'is', null)
-    .orderBy('name')
-    .limit(8)
+    .orderBy('id')
+    .limit(MOST_IN_COMMUNE)
     .execute();
+  return findSimilarVenues(described, known, MOST_SUGGESTED);
 }
 
 export type NewVenue = {
@@ -195,28 +202,34 @@ export type VenueOutcome =
   | { kind: 'registered'; id: string }
   | { kind: 'unknown-commune' }
   | { kind: 'too-far' }
-  /** Others stand at this address: the mediator says whether it is one of them. */
-  | { kind: 'same-address'; venues: VenueLine[] };
+  /** It may be one of these: the mediator says so, or that it is none of them. */
+  | { kind: 'perhaps-known'; venues: VenueLine[] };
 
 /**
- * Registers a venue of an organisation. Venues at the same address are told first, unless `isAnother` says that this is
- * another one; the same name at the same address is always that venue.
+ * Registers a venue of an organisation. Those that it may be are told first, unless they are among `notThese` (ids); the
+ * same name at the same address is always that venue.
  */
 export async function registerVenue(
   connection: Connection,
   organisationId: string,
   venue: NewVenue,
-  isAnother: boolean,
+  notThese: readonly string[],
   now: Date,
 ): Promise<VenueOutcome> {
   return connection.write(async (trx) => {
     const commune = await findCommune({ db: trx }, venue.communeCode);
     if (!commune) return { kind: 'unknown-commune' };
     if (!isInReach(commune, venue)) return { kind: 'too-far' };
-    const neighbours = await findVenuesAtAddress({ db: trx }, commune.code, venue.address);
-    const same = neighbours.find(({ name }) => foldPlace(name) === foldPlace(venue.name));
+    const similar = await findVenuesLike({ db: trx }, { ...venue, communeName: commune.name });
+    const addressKey = venueAddressKey(commune.code, venue.address);
+    const same = similar.find(
+      (known) =>
+        foldPlace(known.name) === foldPlace(venue.name) &&
+        venueAddressKey(commune.code, known.address) === addressKey,
+    );
     if (same) return { kind: 'registered', id: same.id };
-    if (neighbours.length > 0 && !isAnother) return { kind: 'same-address', venues: neighbours };
+    const asked = similar.filter(({ id }) => !notThese.includes(id));
+    if (asked.length > 0) return { kind: 'perhaps-known', venues: asked };
     const id = newId();
     const row: VenueTable = {
       id,
@@ -241,7 +254,7 @@ export async function registerVenue(
       access_notes: venue.accessNotes,
       step_free_since: venue.stepFree ? now.toISOString() : null,
       transport_notes: venue.transportNotes,
-      address_key: venueAddressKey(commune.code, venue.address),
+      address_key: addressKey,
       search_text: venueSearchText({ ...venue, communeName: commune.name }),
       created_at: now.toISOString(),
       updated_at: now.toISOString(),

@@ -68,13 +68,14 @@ export function KnownVenues({ venues }: { venues: readonly VenueLine[] }) {
     <ul className="stack">
       {venues.map((venue) => (
         <li key={venue.id}>
-          <a href={href(`/mediation/ateliers/nouveau?lieu=${venue.id}`)}>
-            {text.mediation.venue.use(venue.name)}
-          </a>
+          <strong>{venue.name}</strong>
           <br />
-          <span className="soft">
-            {venue.address} {venue.postcode} {venue.communeName}
-          </span>
+          {venue.address} {venue.postcode} {venue.communeName}
+          <br />
+          <a href={href(`/mediation/ateliers/nouveau?lieu=${venue.id}`)}>
+            {text.mediation.venue.thisOne}
+            <span className="visually-hidden"> ({venue.name})</span>
+          </a>
         </li>
       ))}
     </ul>

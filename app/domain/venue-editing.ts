@@ -25,6 +25,7 @@ export type VenuePlace = {
   address: string;
   postcode: string;
   communeCode: string;
+  communeName: string;
   /** Degrees, WGS 84. */
   latitude: number;
   longitude: number;

@@ -126,3 +126,13 @@ export function foundAddressQuery(found: FoundAddress): string {
     position: found.position,
   }).toString();
 }
+
+const MOST_IDS = 40;
+
+/** Ids of venues, each field a list joined by commas; what is no id is left out. */
+export function readVenueIds(fields: readonly FormDataEntryValue[]): string[] {
+  return fields
+    .flatMap((field) => (typeof field === 'string' ? field.slice(0, 2_000).split(',') : []))
+    .filter((id) => /^[\w-]{1,40}$/.test(id))
+    .slice(0, MOST_IDS);
+}

@@ -6,12 +6,13 @@ import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { VenueForm } from '#app/components/venue-form.tsx';
 import { VenueSearch } from '#app/components/venue-search.tsx';
-import { checkForm } from '#app/forms/form.ts';
+import { checkForm, type FieldErrors } from '#app/forms/form.ts';
 import { readForm } from '#app/forms/sent-form.ts';
 import {
   type FoundAddress,
   readFoundAddress,
   readTypedAddress,
+  readVenueIds,
   readVenueQuery,
   venueShape,
 } from '#app/forms/venue.ts';
@@ -19,7 +20,7 @@ import { localePath, textIn } from '#app/text/locale.ts';
 import type { Connection } from '#db/connection.server.ts';
 import { getOrganisationDepartment } from '#db/organisations.server.ts';
 import { findCommune } from '#db/territories.server.ts';
-import { findVenuesAtAddress, registerVenue, searchVenues } from '#db/venues.server.ts';
+import { findVenuesLike, registerVenue, searchVenues, type VenueLine } from '#db/venues.server.ts';
 
 export const headers = privateHeaders;
 
@@ -29,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { connection, geocoder, locale } = context;
   const { searchParams } = new URL(request.url);
   const page = { title: textIn(locale).mediation.venue.title, hidden: true };
-  const found = await findStep(connection, readFoundAddress(searchParams));
+  const found = await findStep(connection, readFoundAddress(searchParams), searchParams.has('autre'));
   if (found) return { page, formToken, query: '', found, search: undefined };
   const query = readVenueQuery(searchParams);
   if (query === '') return { page, formToken, query, found: undefined, search: undefined };
@@ -40,14 +41,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { page, formToken, query, found: undefined, search: { venues, addresses } };
 }
 
-/** What the second step shows of an address: its commune and the venues that stand there. */
-async function findStep(connection: Connection, address: FoundAddress | undefined) {
+/** What the second step shows of an address: its commune, and the venues that it may be or that it was said not to be. */
+async function findStep(connection: Connection, address: FoundAddress | undefined, isAnother: boolean) {
   const commune = address && (await findCommune(connection, address.communeCode));
   if (!commune) return undefined;
+  const venues = await findVenuesLike(connection, { ...address, name: '', communeName: commune.name });
   return {
     address,
     commune,
-    neighbours: await findVenuesAtAddress(connection, commune.code, address.address),
+    asked: isAnother ? [] : venues,
+    notThese: isAnother ? venues.map(({ id }) => id) : [],
   };
 }
 
@@ -59,38 +62,35 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const checked = checkForm(venueShape, form);
   const { typed } = checked;
   // The second step is in the page's address as a rule; without it, what was typed says where it stood.
-  const found = await findStep(connection, readTypedAddress(typed));
-  if (checked.kind === 'invalid')
-    return data({ typed, errors: checked.errors, neighbours: [], found }, { status: 422 });
+  const step = await findStep(connection, readTypedAddress(typed), false);
+  const notThese = readVenueIds(form.getAll('notThese'));
+  const found = (asked: VenueLine[]) => step && { ...step, asked, notThese };
+  const refuse = (errors: FieldErrors, asked: VenueLine[] = []) =>
+    data({ typed, errors, found: found(asked) }, { status: 422 });
+  if (checked.kind === 'invalid') return refuse(checked.errors);
   const outcome = await registerVenue(
     connection,
     signedIn.account.organisationId,
     checked.values,
-    form.get('isAnother') === '1',
+    notThese,
     context.now(),
   );
   switch (outcome.kind) {
     case 'registered':
       return redirect(localePath(locale, `/mediation/ateliers/nouveau?lieu=${outcome.id}`), 303);
     case 'unknown-commune':
-      return data(
-        { typed, errors: { postcode: 'communeUnknown' as const }, neighbours: [], found },
-        { status: 422 },
-      );
+      return refuse({ postcode: 'communeUnknown' });
     case 'too-far':
-      return data(
-        { typed, errors: { latitude: 'pinTooFar' as const }, neighbours: [], found },
-        { status: 422 },
-      );
-    case 'same-address':
-      return data({ typed, errors: {}, neighbours: outcome.venues, found }, { status: 422 });
+      return refuse({ latitude: 'pinTooFar' });
+    case 'perhaps-known':
+      return refuse({}, outcome.venues);
   }
 }
 
 export default function NewVenue() {
   const { formToken, query, search, ...loaded } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>();
-  const found = loaded.found ?? form?.found;
+  const found = form?.found ?? loaded.found;
   const { text, href } = useText();
   const words = text.mediation.venue;
   return (
@@ -101,12 +101,7 @@ export default function NewVenue() {
         lead={found ? undefined : words.searchLead}
       />
       {found ? (
-        <VenueForm
-          formToken={formToken}
-          {...found}
-          neighbours={form?.neighbours.length ? form.neighbours : found.neighbours}
-          form={form}
-        />
+        <VenueForm formToken={formToken} {...found} form={form} />
       ) : (
         <VenueSearch query={query} search={search} />
       )}

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import {
-  findVenuesAtAddress,
   findVenuesForOrganisation,
   getVenue,
   type NewVenue,
@@ -28,12 +27,12 @@ const venue: NewVenue = {
 };
 
 onBothEngines('venues', (connection) => {
-  const register = async (change: Partial<NewVenue>, isAnother = false, organisationId?: string) =>
+  const register = async (change: Partial<NewVenue>, notThese: string[] = [], organisationId?: string) =>
     registerVenue(
       connection(),
       organisationId ?? (await insertOrganisation(connection())).id,
       { ...venue, ...change },
-      isAnother,
+      notThese,
       NOW,
     );
 
@@ -61,17 +60,21 @@ onBothEngines('venues', (connection) => {
     expect(await register({ latitude: 0, longitude: 0 })).toEqual({ kind: 'too-far' });
   });
 
-  it('suggests the venues at the same address, however it is written, and registers another one when told so', async () => {
+  it('asks whether it is one of the similar venues, and registers another one when told that it is not', async () => {
     const first = await register({ address: '12 place Bonnyaud' });
-    const again = await register({ address: '12, PL. BONNYAUD', name: 'Salle du conseil' });
-    expect(again).toMatchObject({ kind: 'same-address', venues: [{ name: venue.name }] });
-    expect(await register({ address: '12, PL. BONNYAUD', name: 'Salle du conseil' }, true)).toMatchObject({
-      kind: 'registered',
+    if (first.kind !== 'registered') throw new Error(first.kind);
+    const council = { address: '12, PL. BONNYAUD', name: 'Salle du conseil' };
+    expect(await register(council)).toMatchObject({ kind: 'perhaps-known', venues: [{ id: first.id }] });
+    const second = await register(council, [first.id]);
+    if (second.kind !== 'registered') throw new Error(second.kind);
+    // Elsewhere in the commune, only the name says something; it was not asked about yet.
+    const named = { name: 'La salle du Conseil', address: '3 rue du Prat', latitude: 46.19 };
+    expect(await register(named, [first.id])).toMatchObject({
+      kind: 'perhaps-known',
+      venues: [{ id: second.id }],
     });
-    expect(await findVenuesAtAddress(connection(), '23096', '12 place bonnyaud')).toHaveLength(2);
-    expect(await register({ address: '12 place Bonnyaud', name: 'MEDIATHEQUE D’ESSAI' }, true)).toEqual(
-      first,
-    );
+    expect(await register({ ...named, name: 'Fournil' })).toMatchObject({ kind: 'registered' });
+    expect(await register({ address: '12 place Bonnyaud', name: 'MEDIATHEQUE D’ESSAI' })).toEqual(first);
   });
 
   it('is found by name, commune and postcode, whatever the accents, its own département first', async () => {

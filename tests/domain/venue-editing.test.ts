@@ -6,6 +6,7 @@ const place: VenuePlace = {
   address: '8 avenue Fayolle',
   postcode: '23000',
   communeCode: '23096',
+  communeName: 'Guéret',
   latitude: 46.17,
   longitude: 1.87,
   position: 'exact',

@@ -5,6 +5,7 @@ import { prepareMessages } from '#app/mail/message-facts.server.ts';
 import { renderMail } from '#app/mail/messages.ts';
 import { action as close, loader as showClose } from '#app/routes/mediation-venue-close.tsx';
 import { action as edit, loader as showEdit } from '#app/routes/mediation-venue-edit.tsx';
+import { action as add, loader as showNew } from '#app/routes/mediation-venue-new.tsx';
 import { loader as showVenues } from '#app/routes/mediation-venues.tsx';
 import { listMessages } from '#db/messages.server.ts';
 import type { AccountTable, VenueTable } from '#db/schema.ts';
@@ -157,5 +158,40 @@ onBothEngines('the pages of one’s venues', (connection) => {
     expect(refused).toMatchObject({ init: { status: 409 } });
     await connection().db.deleteFrom('sessions').where('id', '=', session.id).execute();
     expect(await press('supprimer')).toBe('/mediation/lieux?fait=supprime');
+  });
+
+  it('ask first whether a new venue is one that stands there, then take no for an answer', async () => {
+    const { application, venue, cookie, formToken } = await prepare({
+      address: '40 avenue de la Gare',
+      latitude: 46.2,
+      longitude: 1.9,
+    });
+    const url =
+      '/mediation/lieux/nouveau?adresse=40%20av.%20de%20la%20gare&cp=23000&commune=23096&lat=46.2&lon=1.9';
+    const asked = await call(application, showNew, { url, cookie });
+    expect(asked).toMatchObject({ found: { asked: [{ id: venue.id }], notThese: [] } });
+    const answered = await call(application, showNew, { url: `${url}&autre=1`, cookie });
+    expect(answered).toMatchObject({ found: { asked: [], notThese: [venue.id] } });
+    const form = {
+      ...asTyped(venue),
+      formToken,
+      name: 'Salle d’attente',
+      communeCode: '23096',
+      latitude: '46.2',
+      longitude: '1.9',
+      foundAt: '46.2,1.9',
+      foundPosition: 'exact',
+    };
+    const refused = await call(application, add, { url, cookie, form });
+    expect(refused).toMatchObject({
+      init: { status: 422 },
+      data: { typed: { name: 'Salle d’attente' }, found: { asked: [{ id: venue.id }] } },
+    });
+    const added = await callForResponse(application, add, {
+      url,
+      cookie,
+      form: { ...form, notThese: ['', venue.id] },
+    });
+    expect(added.headers.get('Location')).toMatch(/^\/mediation\/ateliers\/nouveau\?lieu=/);
   });
 });

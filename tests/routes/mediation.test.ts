@@ -307,7 +307,7 @@ onBothEngines('a mediator’s pages', (connection) => {
       address: '5 rue des Essais',
       postcode: '23000',
       communeCode: '23096',
-      latitude: '46,1712',
+      latitude: '46,1952',
       longitude: '1.8713',
       foundAt: '46.17,1.87',
       foundPosition: 'approximate',
@@ -335,10 +335,10 @@ onBothEngines('a mediator’s pages', (connection) => {
       .where('id', '=', id ?? '')
       .executeTakeFirstOrThrow();
     // The pin was moved from where the search had put it.
-    expect(stored).toMatchObject({ latitude: 46.1712, position: 'exact', commune_name: 'Guéret' });
+    expect(stored).toMatchObject({ latitude: 46.1952, position: 'exact', commune_name: 'Guéret' });
     expect(
       await call(application, addVenue, { url, cookie, form: { ...form, name: 'Chorale du coin' } }),
-    ).toMatchObject({ init: { status: 422 }, data: { neighbours: [{ name: 'Tiers-lieu d’essai' }] } });
+    ).toMatchObject({ init: { status: 422 }, data: { found: { asked: [{ name: 'Tiers-lieu d’essai' }] } } });
     const chosen = await call(application, showNew, {
       url: `/mediation/ateliers/nouveau?lieu=${venue.id}`,
       cookie,
