@@ -2,6 +2,9 @@ import { formatInstant, formatNumber } from '#app/text/format.ts';
 import type { FiledReport as Report } from '#db/reports.server.ts';
 import { useText } from './page-context.tsx';
 
+/** Lines that a narrow window breaks. */
+const ROWS_FOR_LONG_LINES = 4;
+
 /** What a report says, its text for La Coop, and who filed which version of it. */
 export function FiledReport({
   report,
@@ -20,7 +23,7 @@ export function FiledReport({
     <>
       <section className="card stack" aria-labelledby="bilan">
         <h2 id="bilan">
-          {figure(headCount)}, {words.summary.grades[grade]}
+          {figure(headCount)}, {words.filedGrades[grade]}
         </h2>
         {comment !== null && <p>{comment}</p>}
         <div className="field">
@@ -32,7 +35,7 @@ export function FiledReport({
             className="input"
             id="resume"
             readOnly
-            rows={summary.split('\n').length + 2}
+            rows={summary.split('\n').length + ROWS_FOR_LONG_LINES}
             aria-describedby="resume-aide"
             defaultValue={summary}
           />
@@ -49,7 +52,8 @@ export function FiledReport({
         <ol className="stack" reversed>
           {report.versions.map((version) => (
             <li key={version.number} value={version.number}>
-              {figure(version.headCount)}, {words.summary.grades[version.grade]}
+              {figure(version.headCount)}, {words.filedGrades[version.grade]}
+              {version.comment !== null && `. ${version.comment}`}
               <br />
               <span className="small soft">
                 {words.filedBy(
