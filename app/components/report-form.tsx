@@ -20,6 +20,7 @@ export function ReportForm({
   path,
   formToken,
   registered,
+  checkedIn,
   seen,
   values,
   form,
@@ -29,6 +30,8 @@ export function ReportForm({
   formToken: string | undefined;
   /** Seats of confirmed registrations; undefined for an open door. */
   registered: number | undefined;
+  /** People ticked at the door; 0: the head-count does not start from them. */
+  checkedIn: number;
   /** The number of the report that is shown; 0: none. */
   seen: number;
   values: Typed;
@@ -41,6 +44,9 @@ export function ReportForm({
   const names: readonly string[] = [...tallyGroupNames, ...tallyCategories];
   const detailed = names.some((name) => told[name] || form?.errors?.[name]);
   const number = (value: number) => formatNumber(value, locale);
+  const booked =
+    registered === undefined ? words.headCountHintDropIn : words.headCountHint(number(registered));
+  const hint = checkedIn > 0 ? words.headCountHintChecked(number(checkedIn)) : booked;
   return (
     <form method="post" action={path} className="form">
       <ErrorSummary form={form} labels={reportLabels(text)} />
@@ -60,7 +66,7 @@ export function ReportForm({
       <Field
         name="headCount"
         label={words.headCount}
-        hint={registered === undefined ? words.headCountHintDropIn : words.headCountHint(number(registered))}
+        hint={hint}
         type="number"
         inputMode="numeric"
         min={0}

@@ -16,12 +16,18 @@ type Refused = FormState & {
   filedMeanwhile?: true;
 };
 
+/** What was ticked at the door is the surest there is; nothing was: nothing is proposed. */
+function startFrom(checkedIn: number): Typed {
+  return checkedIn > 0 ? { headCount: String(checkedIn), grade: 'checked_in' } : {};
+}
+
 /** The report of a session, to file, to read and to correct. Without a form token it is the page of a mailed link. */
 export function ReportPage({
   session,
   state,
   open,
   report,
+  checkedIn,
   summary,
   justFiled,
   path,
@@ -41,6 +47,8 @@ export function ReportPage({
   state: SessionState;
   open: boolean;
   report: Report | undefined;
+  /** People ticked at the door, to start from. */
+  checkedIn: number;
   summary: string | undefined;
   justFiled: boolean;
   path: string;
@@ -55,7 +63,8 @@ export function ReportPage({
       formToken={formToken}
       registered={session.entry === 'sign_up' ? session.seatsTaken : undefined}
       seen={report?.number ?? 0}
-      values={report ? typedReport(report.content) : {}}
+      checkedIn={checkedIn}
+      values={report ? typedReport(report.content) : startFrom(checkedIn)}
       form={refused}
       surprising={refused?.surprising}
     />

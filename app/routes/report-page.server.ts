@@ -8,6 +8,7 @@ import { reportShape } from '#app/forms/report.ts';
 import type { SentForm } from '#app/forms/sent-form.ts';
 import type { RequestContext } from '#app/server/context.server.ts';
 import { textIn } from '#app/text/locale.ts';
+import { countCheckedIn } from '#db/check-ins.server.ts';
 import { fileReport, findReport, type NewReport } from '#db/reports.server.ts';
 import { getOwnSession } from '#db/sessions.server.ts';
 import { sessionWords } from './session-papers.server.ts';
@@ -20,7 +21,7 @@ export type RefusedReport = {
   filedMeanwhile?: true;
 };
 
-/** A session's report as its page shows it. Four queries. @throws a 404 response when it is another organisation's */
+/** A session's report as its page shows it. @throws a 404 response when it is another organisation's */
 export async function loadReportPage(
   request: Request,
   { sessionId, organisationId }: { sessionId: string; organisationId: string },
@@ -29,6 +30,7 @@ export async function loadReportPage(
   const session = await getOwnSession(connection, sessionId, organisationId);
   const text = textIn(locale);
   const report = await findReport(connection, sessionId);
+  const checkedIn = report ? 0 : await countCheckedIn(connection, sessionId);
   const words = sessionWords(session, locale);
   const instant = now().toISOString();
   return {
@@ -37,6 +39,8 @@ export async function loadReportPage(
     state: sessionState(session, instant),
     open: isReportOpen(session, instant),
     report,
+    /** Ticked at the door, to start from; 0: nobody was, or the report is filed. */
+    checkedIn,
     summary: report && writeReportSummary({ ...session, ...words }, report.content, text, locale),
     justFiled: new URL(request.url).searchParams.has('fait'),
   };

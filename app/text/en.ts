@@ -1759,6 +1759,8 @@ export const en: Text = {
     headCount: 'How many people came?',
     headCountHint: (registered: string) =>
       `Seats booked: ${registered}. Count those who came without signing up, too.`,
+    headCountHintChecked: (ticked: string) =>
+      `Ticked at the door: ${ticked}. Correct it if somebody is missing.`,
     headCountHintDropIn: 'Mediators not included.',
     grade: 'Where does this number come from?',
     grades: {

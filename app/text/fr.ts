@@ -2186,6 +2186,8 @@ export const fr = {
     headCount: 'Combien de personnes sont venues\u00a0?',
     headCountHint: (registered: string) =>
       `Places réservées\u00a0: ${registered}. Comptez aussi les personnes venues sans inscription.`,
+    headCountHintChecked: (ticked: string) =>
+      `Cochés à l’entrée\u00a0: ${ticked}. Corrigez s’il manque quelqu’un.`,
     headCountHintDropIn: 'Sans compter les médiateurs.',
     grade: 'D’où vient ce nombre\u00a0?',
     grades: {

@@ -3,6 +3,8 @@ import { makeReportToken } from '#app/auth/report-token.server.ts';
 import { signToken } from '#app/auth/signed-token.server.ts';
 import * as signedIn from '#app/routes/mediation-report.tsx';
 import * as byLink from '#app/routes/report.tsx';
+import { recordTicks } from '#db/check-ins.server.ts';
+import { newId } from '#db/identifiers.ts';
 import type { AccountTable, SessionTable } from '#db/schema.ts';
 import { getTotals } from '#db/totals.server.ts';
 import { call, callForResponse, makeTestApplication, TEST_SETTINGS } from '#tests/support/application.ts';
@@ -87,6 +89,25 @@ onBothEngines('the report of a session', (connection) => {
     expect(await rows()).toEqual({ reports: [], versions: [], tallies: [] });
     const headers = byLink.headers({} as never);
     expect(headers).toMatchObject({ 'Cache-Control': 'private, no-store', 'Referrer-Policy': 'same-origin' });
+  });
+
+  it('starts from who was ticked at the door, and from nothing when nobody was', async () => {
+    const start = async () => {
+      const page = await call(await open(), byLink.loader, linked());
+      return page instanceof Response ? undefined : page.checkedIn;
+    };
+    expect(await start()).toBe(0);
+    const at = '2027-02-25T13:05:00.000Z';
+    const walkIn = { kind: 'walk_in', seats: 1, at, deviceId: newId() } as const;
+    await recordTicks(
+      connection(),
+      session.id,
+      [1, 2].map(() => ({ ...walkIn, id: newId() })),
+      NOW,
+    );
+    expect(await start()).toBe(2);
+    await post(SHORT);
+    expect(await start()).toBe(0);
   });
 
   it('keeps every version of what was corrected, by whom and through which door', async () => {
