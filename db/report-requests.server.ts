@@ -86,6 +86,7 @@ async function askMediator(connection: Connection, accountId: string, now: Date)
       .updateTable('accounts')
       .set((row) => ({ name: row.ref('name') }))
       .where('id', '=', accountId)
+      .where('closed_at', 'is', null)
       .returning(['id', 'email', 'organisation_id as organisationId'])
       .executeTakeFirst();
     // Whoever left the organisation could not open what the mail leads to.
@@ -163,6 +164,7 @@ async function listUnreportedOf(db: Database, accountIds: readonly string[], ins
     .select(['sessions.ends_at as endsAt', 'sessions.time_zone as timeZone'])
     .select(['venues.name as venueName', 'venues.commune_name as communeName'])
     .where('sessions.mediator_id', 'in', padIds(accountIds))
+    .where('accounts.closed_at', 'is', null)
     .where('starts_at', '<=', instant)
     .where('ends_at', '>', endsAskedAfter(instant))
     .where('ends_at', '<=', instant)
@@ -172,8 +174,8 @@ async function listUnreportedOf(db: Database, accountIds: readonly string[], ins
 }
 
 /**
- * Whether a mailed link to the report of a session still opens it at `now`: the account works for the organisation that
- * holds the session, which ended less than 30 days ago. Answers that organisation; undefined: no.
+ * Whether a mailed link to the report of a session still opens it at `now`: the account is open and works for the
+ * organisation that holds the session, which ended less than 30 days ago. Answers that organisation; undefined: no.
  */
 export async function findReportLink(
   { db }: Connection,

@@ -116,6 +116,18 @@ onBothEngines('requests for reports', (connection) => {
     expect(await ask(daysLater(30))).toBe(0);
   });
 
+  it('go to nobody whose account is closed, even when they were written before', async () => {
+    await hold();
+    await ask(EVENING);
+    await connection()
+      .db.updateTable('accounts')
+      .set({ closed_at: EVENING.toISOString() })
+      .where('id', '=', account.id)
+      .execute();
+    expect(await mailAt(EVENING)).toBeUndefined();
+    expect(await ask(daysLater(1))).toBe(0);
+  });
+
   it('go to nobody who has left the organisation', async () => {
     await hold();
     const elsewhere = await insertMediator(connection());

@@ -239,12 +239,12 @@ onBothEngines('the report of a session', (connection) => {
     expect(await status(token, new Date('2027-03-27T15:00:00.000Z'))).toEqual([404, 404]);
     const page = await call(await open(new Date('2027-03-27T14:59:59.999Z')), byLink.loader, linked());
     expect(page).toMatchObject({ open: true });
+    const change = (changes: Partial<AccountTable>) =>
+      connection().db.updateTable('accounts').set(changes).where('id', '=', account.id).execute();
+    await change({ closed_at: NOW.toISOString() });
+    expect(await status(token)).toEqual([404, 404]);
     const { organisation_id } = await insertMediator(connection());
-    await connection()
-      .db.updateTable('accounts')
-      .set({ organisation_id })
-      .where('id', '=', account.id)
-      .execute();
+    await change({ closed_at: null, organisation_id });
     expect(await status(token)).toEqual([404, 404]);
     expect((await rows()).reports).toEqual([]);
   });
