@@ -41,7 +41,7 @@ export function handleError(
   if (isRouteErrorResponse(error) && error.status < 500) return;
   const { pathname } = new URL(request.url);
   console.error(
-    `[${context.requestId}] ${request.method} ${pathname.replace(/^\/(inscriptions|connexion)\/.*/, '/$1/…')}`,
+    `[${context.requestId}] ${request.method} ${pathname.replace(/^\/(inscriptions|alertes|bilans|accueil|connexion)\/.*/, '/$1/…')}`,
     // Only what went wrong and where: PostgreSQL's errors hold the refused row too, with its name and contact.
     error instanceof Error ? error.stack : error,
   );

@@ -1,5 +1,6 @@
 import { inAlphabeticalOrder } from '#app/domain/attendance-sheet.ts';
 import { MOST_WALK_INS, mergeTicks, notAfter, type Tick, type WalkIn } from '#app/domain/check-in.ts';
+import type { SessionDates } from '#app/domain/session.ts';
 import type { Connection } from './connection.server.ts';
 import { padIds } from './id-lists.ts';
 import type { DatabaseTransaction } from './schema.ts';
@@ -247,14 +248,29 @@ export async function forgetCheckIns(
     .execute();
 }
 
-/** The number of the volunteers' link that opens the list of a session. */
-export async function findVolunteerLinkNumber({ db }: Connection, sessionId: string): Promise<number> {
-  const list = await db
-    .selectFrom('check_in_lists')
-    .select('link_number')
-    .where('session_id', '=', sessionId)
+/** What the page of a list tells of its session, whose it is, and the number of the volunteers' link that opens it. */
+export type ListedSession = SessionDates & {
+  id: string;
+  title: string;
+  timeZone: string;
+  organisationId: string;
+  linkNumber: number;
+};
+
+/** One query; undefined for an unknown session. */
+export async function findListedSession(
+  { db }: Connection,
+  sessionId: string,
+): Promise<ListedSession | undefined> {
+  const row = await db
+    .selectFrom('sessions')
+    .leftJoin('check_in_lists', 'check_in_lists.session_id', 'sessions.id')
+    .select(['sessions.id', 'title', 'time_zone as timeZone', 'organisation_id as organisationId'])
+    .select(['starts_at as startsAt', 'ends_at as endsAt'])
+    .select(['published_at as publishedAt', 'cancelled_at as cancelledAt', 'link_number as linkNumber'])
+    .where('sessions.id', '=', sessionId)
     .executeTakeFirst();
-  return list?.link_number ?? 0;
+  return row && { ...row, linkNumber: row.linkNumber ?? 0 };
 }
 
 /** Ends every link that was given to volunteers so far. The caller has checked whose session it is. */

@@ -4,7 +4,14 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
  * Tokens of mailed links: an id and a signature over it, so that a link can be written again for a reminder and
  * nothing secret is stored. A token made for one purpose opens no other door.
  */
-export type TokenPurpose = 'registration' | 'sign-in' | 'form' | 'alert' | 'report' | 'invitation';
+export type TokenPurpose =
+  | 'registration'
+  | 'sign-in'
+  | 'form'
+  | 'alert'
+  | 'report'
+  | 'invitation'
+  | 'check-in';
 
 const SIGNATURE_LENGTH = 22;
 

@@ -9,6 +9,7 @@ export function SessionPapers({ id, state }: { id: string; state: SessionState }
   if (state === 'draft') return null;
   return (
     <nav className="row" aria-label={words.links}>
+      {state !== 'cancelled' && <a href={`${own}/accueil`}>{text.checkIn.title}</a>}
       <a href={`${own}/emargement`}>{words.sheet.title}</a>
       {state === 'published' && <a href={`${own}/diffuser`}>{words.promotion.title}</a>}
       {(state === 'under_way' || state === 'past') && (

@@ -115,3 +115,12 @@ export function volunteerLinkEnds(sessionEndsAt: string): string {
 export function namesLeavePhone(sessionEndsAt: string): string {
   return new Date(Date.parse(sessionEndsAt) + HOURS_KEPT_ON_PHONE * HOUR).toISOString();
 }
+
+/** How a list stands, without names: what the server answers to a phone. */
+export type CheckInState = {
+  /** The server's clock. */
+  now: string;
+  people: { id: string; seats: number; present: number }[];
+  walkIns: WalkIn[];
+  forgottenSeats: number;
+};

@@ -5,6 +5,7 @@ import { localePath, locales } from '#app/text/locale.ts';
 const PRIVATE = [
   '/inscriptions/',
   '/alertes/',
+  '/accueil/',
   '/bilans/',
   '/invitations/',
   '/connexion',

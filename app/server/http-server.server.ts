@@ -9,6 +9,7 @@ import { comesFromOurPages } from './origin-check.server.ts';
 import type { Pages } from './pages.server.ts';
 import {
   bodyLimit,
+  isCheckIn,
   isUrlencoded,
   makeFormLimit,
   readAddress,
@@ -46,6 +47,7 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
   const cache = makeResponseCache({ version: () => catalogue.version, headers: general });
   const knownKeys = new LRUCache<string, string>({ max: 5000 });
   const formLimit = makeFormLimit();
+  const checkInLimit = makeFormLimit({ forms: 1200 });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET' } = request;
@@ -82,11 +84,13 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
     if (!anybodys && !comesFromOurPages(headers, { publicUrl: settings.publicUrl, signedIn })) {
       return refuse(request, response, 403);
     }
-    const wait = await formLimit(addressGroup(clientAddress(request, settings.trustProxy)));
+    const { path } = splitLocale(url.pathname);
+    const limit = isCheckIn(path) ? checkInLimit : formLimit;
+    const wait = await limit(addressGroup(clientAddress(request, settings.trustProxy)));
     if (wait !== undefined) return refuse(request, response, 429, { 'retry-after': String(wait) });
-    const body = await readBody(request, bodyLimit(splitLocale(url.pathname).path, signedIn));
+    const body = await readBody(request, bodyLimit(path, signedIn));
     if (body === undefined) return refuse(request, response, 413);
-    const refusal = await refusalOfForm(headers['content-type'], body);
+    const refusal = await refusalOfForm(headers['content-type'], body, path);
     if (refusal) return refuse(request, response, refusal);
     await send(request, response, await render(request, url, body));
   }
@@ -301,5 +305,7 @@ function matches(ifNoneMatch: string | undefined, etag: string): boolean {
 /** The path alone, without what opens somebody's registration or signs somebody in. */
 export function pathToLog(target: string | undefined): string {
   const path = target?.split('?')[0] ?? '';
-  return path.replace(/^((?:\/en)?\/(?:inscriptions|alertes|connexion))\/.*/, '$1/…').slice(0, 200);
+  return path
+    .replace(/^((?:\/en)?\/(?:inscriptions|alertes|bilans|accueil|connexion))\/.*/, '$1/…')
+    .slice(0, 200);
 }

@@ -46,10 +46,22 @@ export async function readBody(
   return size <= limit && announced <= limit ? Buffer.concat(chunks, size) : undefined;
 }
 
-/** The status of a form that no route could read, or undefined when it can be. */
+/** Where people are ticked at the door. */
+const CHECK_IN = /^\/(?:mediation\/ateliers\/[\w-]+\/accueil|accueil\/[\w-]+)(\/envoi)?$/;
+
+/**
+ * Whether a form at a path ticks somebody at the door: a full hall is ticked within ten minutes, tap by tap without
+ * scripts, and phones ask every half minute how the list stands.
+ */
+export function isCheckIn(path: string): boolean {
+  return CHECK_IN.test(path);
+}
+
+/** The status of a form that no route could read, or undefined when it can be. Phones send their ticks as JSON. */
 export async function refusalOfForm(
   contentType: string | undefined,
   body: Buffer<ArrayBuffer>,
+  path = '/',
 ): Promise<400 | 415 | undefined> {
   if (isUrlencoded(contentType)) {
     return isUtf8(body) && isDecodable(body.toString('utf8')) ? undefined : 400;
@@ -61,6 +73,8 @@ export async function refusalOfForm(
       () => 400,
     );
   }
+  const sending = CHECK_IN.exec(path)?.[1] !== undefined;
+  if (sending && mediaType(contentType) === 'application/json') return isUtf8(body) ? undefined : 400;
   return 415;
 }
 

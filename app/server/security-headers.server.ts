@@ -18,6 +18,8 @@ export function securityHeaders(
     "font-src 'self'",
     development ? "connect-src 'self' ws:" : "connect-src 'self'",
     "manifest-src 'self'",
+    // The check-in page works without a network: public/accueil-sw.js.
+    "worker-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

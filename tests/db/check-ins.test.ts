@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MOST_WALK_INS, type Tick } from '#app/domain/check-in.ts';
 import {
   countCheckedIn,
-  findVolunteerLinkNumber,
+  findListedSession,
   loadCheckInList,
   recordTicks,
   renewVolunteerLink,
@@ -170,12 +170,12 @@ onBothEngines('check-ins', (connection) => {
 
   it('have a link for volunteers whose number grows, with or without ticks', async () => {
     const [one, other] = [await makeList(), await makeList()];
-    expect(await findVolunteerLinkNumber(connection(), one.session.id)).toBe(0);
+    expect((await findListedSession(connection(), one.session.id))?.linkNumber).toBe(0);
     await record(other.session.id, walkIn('one'));
     for (const { session } of [one, other]) {
       await renewVolunteerLink(connection(), session.id);
       await renewVolunteerLink(connection(), session.id);
-      expect(await findVolunteerLinkNumber(connection(), session.id)).toBe(2);
+      expect((await findListedSession(connection(), session.id))?.linkNumber).toBe(2);
     }
   });
 });
