@@ -64,3 +64,9 @@ function inReadingOrder(one: MapMarker, other: MapMarker): number {
 function rowOf({ id }: MapMarker): number {
   return Number(id.slice(id.lastIndexOf('/') + 1));
 }
+
+/** The markers found, as the same objects as before where nothing about them changed. */
+export function keepUnchanged(before: MapMarker[], found: MapMarker[]): MapMarker[] {
+  const known = new Map(before.map((marker) => [JSON.stringify(marker), marker]));
+  return found.map((marker) => known.get(JSON.stringify(marker)) ?? marker);
+}

@@ -1,9 +1,9 @@
 import { type Map as LeafletMap, latLngBounds } from 'leaflet';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useMap } from 'react-leaflet';
 import { DEFAULT_RADIUS, MAXIMUM_RADIUS, MINIMUM_RADIUS } from '#app/domain/search-radius.ts';
 import { focusFirstMarker, listenToCards, orderMarkers } from './map-and-list.ts';
-import { type MapMarker, type MarkerSource, makeMarkerTiles } from './map-data.ts';
+import { keepUnchanged, type MapMarker, type MarkerSource, makeMarkerTiles } from './map-data.ts';
 import type { MapWords } from './session-map.tsx';
 import { VenueMarker } from './venue-marker.tsx';
 
@@ -27,6 +27,9 @@ export function Sessions({
   const [moved, setMoved] = useState(false);
   /** Set by whoever went into a cluster: its marker is gone, and so would be the focus. */
   const wentIn = useRef(false);
+  const goInto = useCallback(() => {
+    wentIn.current = true;
+  }, []);
 
   useEffect(() => {
     const tiles = makeMarkerTiles(source);
@@ -49,7 +52,10 @@ export function Sessions({
       );
     }
     const showView = () =>
-      ask((signal) => tiles.fetchView(map.getBounds().pad(0.1), map.getZoom(), signal), setMarkers);
+      ask(
+        (signal) => tiles.fetchView(map.getBounds().pad(0.1), map.getZoom(), signal),
+        (found) => setMarkers((before) => keepUnchanged(before, found)),
+      );
     // A bubble that opens moves the map to have room: nobody wants the list of that.
     let bubbleIsOpen = false;
     const onBubble = ({ type }: { type: string }) => {
@@ -92,9 +98,7 @@ export function Sessions({
           key={marker.kind === 'venue' ? marker.href : marker.id}
           marker={marker}
           words={words}
-          onGoInto={() => {
-            wentIn.current = true;
-          }}
+          onGoInto={goInto}
         />
       ))}
       <div className="map-zone" role="status">

@@ -1,12 +1,15 @@
 import { divIcon, type Marker as LeafletMarker, latLngBounds, point } from 'leaflet';
-import { useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import { Marker, Popup, useMap } from 'react-leaflet';
 import { findCard, lightCards, rememberMarker } from './map-and-list.ts';
 import type { MapMarker } from './map-data.ts';
 import type { MapWords } from './session-map.tsx';
 
-/** A marker that can be reached and opened with the keyboard: a venue with its sessions, or a cluster to go into. */
-export function VenueMarker({
+/**
+ * A marker that can be reached and opened with the keyboard: a venue with its sessions, or a cluster to go into. Drawn
+ * again only when it changes: an open bubble that is drawn again moves the map, and the map that moved asks again.
+ */
+export const VenueMarker = memo(function VenueMarker({
   marker,
   words,
   onGoInto,
@@ -71,7 +74,7 @@ export function VenueMarker({
       )}
     </Marker>
   );
-}
+});
 
 function Bubble({ marker, title, words }: { marker: MapMarker; title: string; words: MapWords }) {
   const map = useMap();

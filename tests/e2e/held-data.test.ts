@@ -42,12 +42,15 @@ describe.each([
     await page.getByLabel(fr.signUp.labels.contact).fill(`nouveau-${how}@exemple.fr`);
     await page.getByRole('button', { name: words.correct.button }).click();
     await page.getByText(words.contactChanged).waitFor();
+    const newAddress = page.url();
 
     await page.getByText(words.erase.open, { exact: true }).click();
     await page.getByRole('button', { name: words.erase.button }).click();
     await page.getByRole('heading', { level: 1, name: words.nothing.title }).waitFor();
-    await page.goto(address.replace('/donnees', ''));
+    await page.goto(newAddress.replace(/\/donnees.*/, ''));
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(words.nothing.title);
+    // The link from before went to a contact that is no longer the registration's.
+    expect((await page.goto(address))?.status()).toBe(404);
   });
 });
 
