@@ -81,15 +81,40 @@ export const en: Text = {
       rows: [
         {
           data: 'Registration: the name you choose, an e-mail address or phone number, the number of places',
-          purpose: 'To keep you a place, confirm it, and tell you of a change',
+          purpose: 'To keep you a place, confirm it, tell you of a change, and keep the waiting list',
           basis: 'Steps taken at your request (GDPR, article 6.1.b)',
           time: 'Erased 60 days after the session. Only the counts stay.',
         },
         {
-          data: 'Messages: to which address or number, what they are about, when written and sent. Their text is not kept.',
-          purpose: 'To write to you, and know whether a message left',
+          data: 'Your answers: a freed place, taken or left unanswered; that you still come',
+          purpose: 'To give places to people who come',
           basis: 'Steps taken at your request (GDPR, article 6.1.b)',
-          time: 'Erased 7 days after they were sent, or after 30 days if they never left. Always erased with the registration.',
+          time: 'Erased with the registration.',
+        },
+        {
+          data: 'Your wish to receive ideas after the session',
+          purpose: 'To write to you once, the day after',
+          basis: 'Your consent (GDPR, article 6.1.a). Untick the box to withdraw it.',
+          time: 'Erased with the registration.',
+        },
+        {
+          data: 'Registration typed for you by a mediator: who made, changed or cancelled it, and when. E-mail address and phone number are then optional.',
+          purpose: 'To sign up people who cannot do it alone, and to trace a mistake',
+          basis:
+            'Steps taken at your request (GDPR, article 6.1.b). For who did what: legitimate interest (article 6.1.f)',
+          time: 'Erased 60 days after the session.',
+        },
+        {
+          data: 'Attendance: how many people of your registration came, ticked at the door',
+          purpose: 'To count participants, for the report of the session',
+          basis: 'Public interest or legitimate interest of the organiser (GDPR, article 6.1.e or f)',
+          time: 'Erased with the registration. A number stays, without a name. On the phone of whoever welcomes people, names stay 24 hours after the session at most.',
+        },
+        {
+          data: 'Messages: to which address or number, what they are about, when written and sent, whether they arrived, whether they were told by phone. Their text is not kept.',
+          purpose: 'To write to you, know whether a message arrived, and call you if it did not',
+          basis: 'Steps taken at your request (GDPR, article 6.1.b)',
+          time: 'Erased 7 days after they were sent or told. If they never left or never arrived: after 30 days. Always erased with the registration.',
         },
         {
           data: 'Alert: a commune, a distance, what suits you, an e-mail address or phone number, the sessions found',
@@ -98,10 +123,10 @@ export const en: Text = {
           time: 'Erased as soon as you stop it, at the end of the edition, or after 48 hours without confirmation. Numbers by commune stay, without any contact.',
         },
         {
-          data: 'Accounts of mediators and coordinators: name, e-mail address, organisation',
+          data: 'Accounts of mediators and coordinators: name, e-mail address, organisation, what they did to their sessions. Invitations of colleagues: name, e-mail address',
           purpose: 'To publish and follow sessions',
           basis: 'Public interest or legitimate interest of the organiser (GDPR, article 6.1.e or f)',
-          time: 'As long as the account is useful. A sign-in link works for 15 minutes, a sign-in for 30 days.',
+          time: 'As long as the account is useful. An invitation without an answer is erased after 8 days. A sign-in link works for 15 minutes, a sign-in for 30 days.',
         },
         {
           data: 'IP address of whoever sends a form, in memory only',
@@ -122,7 +147,7 @@ export const en: Text = {
         title: 'What we do not do',
         paragraphs: [
           'No tracker, no advertising, no typeface or script from elsewhere.',
-          'People who sign up do not see each other. The mediators of the organisation that runs the session see the list, nobody else.',
+          'People who sign up do not see each other. The mediators of the organisation that runs the session see the list. They can show it to whoever welcomes people at the door. Nobody else sees it.',
           'If you choose “Use my position”, it is rounded to about a hundred metres on your device and is not stored.',
         ],
       },
@@ -137,7 +162,9 @@ export const en: Text = {
       {
         title: 'Who receives what',
         paragraphs: [
-          'The host of the site keeps the data. A service that sends e-mails or text messages, chosen by the host, receives your address or number and the text of the message, to send it.',
+          'The host of the site keeps the data. A service that sends e-mails or text messages, chosen by the host, receives your address or number and the text of the message, to send it. The service for text messages tells us whether the message arrived.',
+          'If a message cannot arrive, a mediator of the organisation sees your name and contact, to call you.',
+          'Printed sheets and downloaded lists stay with the organisation that runs the session. It must destroy them after use.',
         ],
       },
       {
@@ -158,6 +185,7 @@ export const en: Text = {
           'You can do everything yourself. Open the link given at sign-up, then choose “See, correct or erase your data”.',
           'There you see all that we keep of you (access) and download it (portability). You correct your name and contact (rectification). You erase everything, without waiting for the 60 days (erasure).',
           'For an alert, open the link of one of its messages. There you see and download what we keep, change the alert or stop it. Stopping it withdraws your consent and erases everything.',
+          'A mediator signed you up without e-mail address or phone number? Ask them to correct or cancel your registration. For anything else, write to whoever is responsible for the site.',
           'You no longer have the link? Before the session, sign up again with the same contact: we send it the link again. After the session, write to whoever is responsible for the site.',
           'You can also ask for a limit to the use of your data, or object to it. Write to whoever is responsible for the site (see the legal notice), who answers within a month.',
           'If the answer does not suit you, you can complain to the CNIL (www.cnil.fr).',
@@ -911,6 +939,9 @@ export const en: Text = {
           'There is no account to create, and no password.',
           'We send you a message with a link. Keep it.',
           'We also send you a reminder, two days before the session.',
+          'If the message does not arrive, a mediator may call you.',
+          'Sometimes other people wait for a seat. Then we may ask you, five days before, whether you still come.',
+          'Please answer: without an answer, your seat may go to somebody else. The message says so.',
           'Some sessions are open to all: come without signing up.',
         ],
       },
@@ -918,8 +949,22 @@ export const en: Text = {
         title: 'Is the session full?',
         items: [
           'You can put yourself on the waiting list.',
-          'If seats become free for you, we write to you.',
           'While you wait, nothing is reserved.',
+          'If seats become free for you, we write to you. You answer yes or no.',
+          'You have 12 hours to answer, less when the session is near.',
+          'Without an answer, the seat goes to somebody else. You go to the end of the list.',
+          'If you do not answer twice, your registration is cancelled.',
+          'In the last four hours, the seat is yours without any question.',
+        ],
+      },
+      {
+        title: 'Nothing near you?',
+        items: [
+          'Below your search, choose “Hear of new sessions”.',
+          'Give a place, a distance and your contact.',
+          'You receive a message. Open its link and confirm.',
+          'We write to you when a session suits you, once a day at most.',
+          'You stop it whenever you like, with the same link.',
         ],
       },
       {
@@ -938,7 +983,7 @@ export const en: Text = {
         title: 'During the session',
         items: [
           'Come a few minutes early.',
-          'Tell the mediator your name. There is nothing to print.',
+          'Tell the mediator your name. They tick it on a list. There is nothing to print.',
           'Bring what the session’s page asks for, if anything.',
           'You listen, you try, you ask your questions.',
           'You can leave whenever you like.',
@@ -948,6 +993,7 @@ export const en: Text = {
         title: 'After the session',
         items: [
           'The mediator notes how many people came, and nothing of what you said.',
+          'Would you like ideas to go on? Tick the box on the page of your registration. We write to you only once.',
           'We erase your name and contact 60 days after the session.',
           'You can erase them before. Open your link, then “See, correct or erase your data”.',
           'You can sign up for another session.',
@@ -957,6 +1003,7 @@ export const en: Text = {
         title: 'Do you need help?',
         items: [
           'Somebody can sign you up: a relative, or a mediator.',
+          'A mediator can sign you up even without an e-mail address or a phone number.',
           'You can call the venue. Its number is on the session’s page, when it gave one.',
         ],
       },

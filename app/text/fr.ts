@@ -80,15 +80,42 @@ export const fr = {
       rows: [
         {
           data: 'Inscription\u00a0: le nom que vous choisissez, un e-mail ou un téléphone, le nombre de places',
-          purpose: 'Vous garder une place, vous confirmer, vous prévenir d’un changement',
+          purpose:
+            'Vous garder une place, vous confirmer, vous prévenir d’un changement, tenir la liste d’attente',
           basis: 'Mesures prises à votre demande (RGPD, article\u00a06.1.b)',
           time: 'Effacée 60\u00a0jours après l’atelier. Seuls les nombres restent.',
         },
         {
-          data: 'Messages\u00a0: à quelle adresse ou quel numéro, de quoi ils parlent, écrits et envoyés quand. Le texte n’est pas gardé.',
-          purpose: 'Vous écrire, et savoir si un message est parti',
+          data: 'Vos réponses\u00a0: une place libérée, prise ou laissée sans réponse\u00a0; vous venez toujours',
+          purpose: 'Donner les places aux personnes qui viennent',
           basis: 'Mesures prises à votre demande (RGPD, article\u00a06.1.b)',
-          time: 'Effacés 7\u00a0jours après l’envoi, ou après 30\u00a0jours s’ils ne sont pas partis. Toujours effacés avec l’inscription.',
+          time: 'Effacées avec l’inscription.',
+        },
+        {
+          data: 'Votre souhait de recevoir des idées après l’atelier',
+          purpose: 'Vous écrire une seule fois, le lendemain',
+          basis: 'Votre consentement (RGPD, article\u00a06.1.a). Décochez la case pour le retirer.',
+          time: 'Effacé avec l’inscription.',
+        },
+        {
+          data: 'Inscription faite pour vous par un médiateur\u00a0: qui l’a faite, changée ou annulée, et quand. L’e-mail et le téléphone sont alors facultatifs.',
+          purpose: 'Inscrire les personnes qui ne peuvent pas le faire seules, et retrouver une erreur',
+          basis:
+            'Mesures prises à votre demande (RGPD, article\u00a06.1.b). Pour savoir qui a agi\u00a0: intérêt légitime (article\u00a06.1.f)',
+          time: 'Effacée 60\u00a0jours après l’atelier.',
+        },
+        {
+          data: 'Présence\u00a0: combien de personnes sont venues avec votre inscription, coché à l’entrée',
+          purpose: 'Compter les participants, pour le bilan de l’atelier',
+          basis:
+            'Mission d’intérêt public ou intérêt légitime de l’organisateur (RGPD, article\u00a06.1.e ou f)',
+          time: 'Effacée avec l’inscription. Reste un nombre, sans nom. Sur le téléphone de la personne qui accueille, les noms restent 24\u00a0heures au plus après l’atelier.',
+        },
+        {
+          data: 'Messages\u00a0: à quelle adresse ou quel numéro, de quoi ils parlent, écrits et envoyés quand, arrivés ou non, dits par téléphone ou non. Le texte n’est pas gardé.',
+          purpose: 'Vous écrire, savoir si un message est arrivé, et sinon vous appeler',
+          basis: 'Mesures prises à votre demande (RGPD, article\u00a06.1.b)',
+          time: 'Effacés 7\u00a0jours après l’envoi ou l’appel. S’ils ne sont pas partis ou pas arrivés\u00a0: après 30\u00a0jours. Toujours effacés avec l’inscription.',
         },
         {
           data: 'Alerte\u00a0: une commune, une distance, ce qui vous convient, un e-mail ou un téléphone, les ateliers trouvés',
@@ -97,11 +124,11 @@ export const fr = {
           time: 'Effacée dès que vous l’arrêtez, à la fin de l’édition, ou après 48\u00a0heures sans confirmation. Restent des nombres par commune, sans contact.',
         },
         {
-          data: 'Comptes des médiateurs et coordinateurs\u00a0: nom, e-mail, structure',
+          data: 'Comptes des médiateurs et coordinateurs\u00a0: nom, e-mail, structure, ce qu’ils ont fait sur leurs ateliers. Invitations de collègues\u00a0: nom, e-mail',
           purpose: 'Publier et suivre les ateliers',
           basis:
             'Mission d’intérêt public ou intérêt légitime de l’organisateur (RGPD, article\u00a06.1.e ou f)',
-          time: 'Tant que le compte est utile. Un lien de connexion vaut 15\u00a0minutes, une connexion 30\u00a0jours.',
+          time: 'Tant que le compte est utile. Une invitation sans réponse est effacée après 8\u00a0jours. Un lien de connexion vaut 15\u00a0minutes, une connexion 30\u00a0jours.',
         },
         {
           data: 'Adresse IP de qui envoie un formulaire, en mémoire seulement',
@@ -122,7 +149,7 @@ export const fr = {
         title: 'Ce que nous ne faisons pas',
         paragraphs: [
           'Aucun traceur, aucune publicité, aucune police ni script venu d’ailleurs.',
-          'Les inscrits ne se voient pas entre eux. Les médiateurs de la structure qui organise l’atelier voient la liste des inscrits, personne d’autre.',
+          'Les inscrits ne se voient pas entre eux. Les médiateurs de la structure qui organise l’atelier voient la liste des inscrits. Ils peuvent la montrer à la personne qui accueille à l’entrée. Personne d’autre ne la voit.',
           'Si vous utilisez «\u00a0Me localiser\u00a0», votre position est arrondie à une centaine de mètres sur votre appareil et n’est pas enregistrée.',
         ],
       },
@@ -137,7 +164,9 @@ export const fr = {
       {
         title: 'Qui reçoit quoi',
         paragraphs: [
-          'L’hébergeur du site garde les données. Un service d’envoi d’e-mails ou de SMS, choisi par lui, reçoit votre adresse ou votre numéro et le texte du message, pour l’envoyer.',
+          'L’hébergeur du site garde les données. Un service d’envoi d’e-mails ou de SMS, choisi par lui, reçoit votre adresse ou votre numéro et le texte du message, pour l’envoyer. Le service de SMS nous dit si le message est arrivé.',
+          'Si un message ne peut pas arriver, un médiateur de la structure voit votre nom et votre contact, pour vous appeler.',
+          'Les feuilles imprimées et les listes téléchargées restent à la structure qui organise l’atelier. Elle doit les détruire après usage.',
         ],
       },
       {
@@ -158,6 +187,7 @@ export const fr = {
           'Vous pouvez tout faire vous-même. Ouvrez le lien reçu à l’inscription, puis choisissez «\u00a0Voir, corriger ou effacer vos données\u00a0».',
           'Vous y voyez tout ce que nous gardons de vous (droit d’accès) et vous le téléchargez (portabilité). Vous y corrigez votre nom et votre contact (rectification). Vous y effacez tout, sans attendre les 60\u00a0jours (effacement).',
           'Pour une alerte, ouvrez le lien d’un de ses messages. Vous y voyez et téléchargez ce que nous gardons, vous la modifiez ou l’arrêtez. L’arrêter retire votre consentement et efface tout.',
+          'Un médiateur vous a inscrit sans e-mail ni téléphone\u00a0? Demandez-lui de corriger ou d’annuler votre inscription. Pour le reste, écrivez au responsable du site.',
           'Vous n’avez plus le lien\u00a0? Avant l’atelier, inscrivez-vous de nouveau, avec le même contact\u00a0: nous lui renvoyons le lien. Après l’atelier, écrivez au responsable du site.',
           'Vous pouvez aussi demander que l’usage de vos données soit limité, ou vous y opposer. Écrivez au responsable du site (voir les mentions légales). Il répond en un mois au plus.',
           'Si la réponse ne vous convient pas, vous pouvez adresser une réclamation à la CNIL (www.cnil.fr).',
@@ -1313,6 +1343,9 @@ export const fr = {
           'Il n’y a pas de compte à créer, ni de mot de passe.',
           'Nous vous envoyons un message avec un lien. Gardez-le.',
           'Nous vous envoyons aussi un rappel, deux jours avant l’atelier.',
+          'Si le message n’arrive pas, un médiateur peut vous appeler.',
+          'Parfois, d’autres personnes attendent une place. Alors nous pouvons vous demander, cinq jours avant, si vous venez toujours.',
+          'Répondez\u00a0: sans réponse, votre place peut aller à quelqu’un d’autre. Le message vous le dit.',
           'Certains ateliers sont en entrée libre\u00a0: venez sans vous inscrire.',
         ],
       },
@@ -1320,8 +1353,22 @@ export const fr = {
         title: 'L’atelier est complet\u00a0?',
         items: [
           'Vous pouvez vous inscrire sur la liste d’attente.',
-          'Si des places se libèrent pour vous, nous vous écrivons.',
           'Tant que vous attendez, rien n’est réservé.',
+          'Si des places se libèrent pour vous, nous vous écrivons. Vous répondez oui ou non.',
+          'Vous avez 12\u00a0heures pour répondre, moins si l’atelier est proche.',
+          'Sans réponse, la place va à quelqu’un d’autre. Vous passez à la fin de la liste.',
+          'Si vous ne répondez pas deux fois, votre inscription est annulée.',
+          'Dans les quatre dernières heures, la place est à vous sans rien demander.',
+        ],
+      },
+      {
+        title: 'Rien près de chez vous\u00a0?',
+        items: [
+          'Sous votre recherche, choisissez «\u00a0Être prévenu des nouveaux ateliers\u00a0».',
+          'Donnez un lieu, une distance et votre contact.',
+          'Vous recevez un message. Ouvrez son lien et confirmez.',
+          'Nous vous écrivons quand un atelier vous convient, une fois par jour au plus.',
+          'Vous arrêtez quand vous voulez, avec le même lien.',
         ],
       },
       {
@@ -1340,7 +1387,7 @@ export const fr = {
         title: 'Pendant l’atelier',
         items: [
           'Venez quelques minutes avant l’heure.',
-          'Dites votre nom au médiateur. Vous n’avez rien à imprimer.',
+          'Dites votre nom au médiateur. Il le coche sur une liste. Vous n’avez rien à imprimer.',
           'Apportez ce que la page de l’atelier demande, s’il y a quelque chose.',
           'Vous écoutez, vous essayez, vous posez vos questions.',
           'Vous pouvez partir quand vous voulez.',
@@ -1349,7 +1396,8 @@ export const fr = {
       {
         title: 'Après l’atelier',
         items: [
-          'Le médiateur note combien de personnes sont venues. Il ne note pas vos réponses.',
+          'Le médiateur note combien de personnes sont venues. Il ne note pas ce que vous avez dit.',
+          'Vous voulez des idées pour continuer\u00a0? Cochez la case sur la page de votre inscription. Nous vous écrivons une seule fois.',
           'Nous effaçons votre nom et votre contact 60\u00a0jours après l’atelier.',
           'Vous pouvez les effacer avant. Ouvrez votre lien, puis «\u00a0Voir, corriger ou effacer vos données\u00a0».',
           'Vous pouvez vous inscrire à un autre atelier.',
@@ -1359,6 +1407,7 @@ export const fr = {
         title: 'Besoin d’aide\u00a0?',
         items: [
           'Quelqu’un peut vous inscrire à votre place\u00a0: un proche, ou un médiateur.',
+          'Un médiateur peut vous inscrire même sans e-mail ni téléphone.',
           'Vous pouvez appeler le lieu de l’atelier. Son numéro est sur la page de l’atelier, quand il en a donné un.',
         ],
       },

@@ -39,12 +39,13 @@ it('with the keyboard alone, somebody finds a session, mends an error, signs up 
   await page.keyboard.press('Enter');
   await expect.poll(() => new URL(page.url()).pathname).toBe('/ateliers');
 
-  const answer = await (await fetch(new URL('/api/v1/sessions?places=1', page.url()))).json();
-  const session = answer.features.find(
-    ({ properties }: { properties: { entry: string; seatsLeft: number | null } }) =>
-      properties.entry === 'sign_up' && (properties.seatsLeft ?? 0) > 3,
-  );
-  await page.goto(`/ateliers/${session.properties.slug}`);
+  // From the list to the first session near Lyon that has seats.
+  const card = page.locator('.session-card', { hasText: /\d+ places disponibles/ }).first();
+  const title = (await card.getByRole('heading').innerText()).trim();
+  await tabTo(page, title);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toContain(title);
+
   await tabTo(page, fr.signUp.labels.name);
   await page.keyboard.type('Clavier');
   await tabTo(page, fr.signUp.labels.contact);
