@@ -16,7 +16,7 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
       const style = getComputedStyle(element);
       const labels = 'labels' in element && element.labels instanceof NodeList ? [...element.labels] : [];
       return {
-        name: [...labels.map((label) => label.textContent), element.innerText].join(' ').trim(),
+        name: [...labels.map((label) => label.textContent), element.textContent].join(' ').trim(),
         ring: style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2,
         onScreen: box.bottom > 0 && box.top < window.innerHeight && box.width > 0,
       };
@@ -41,10 +41,10 @@ it('with the keyboard alone, somebody finds a session, mends an error, signs up 
 
   // From the list to the first session near Lyon that has seats.
   const card = page.locator('.session-card', { hasText: /\d+ places disponibles/ }).first();
-  const title = (await card.getByRole('heading').innerText()).trim();
+  const title = (await card.getByRole('heading').textContent())?.trim() ?? '';
   await tabTo(page, title);
   await page.keyboard.press('Enter');
-  await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toContain(title);
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toContain(title);
 
   await tabTo(page, fr.signUp.labels.name);
   await page.keyboard.type('Clavier');
