@@ -43,9 +43,6 @@ export type Schema = {
   session_import_rows: SessionImportRowTable;
   invitations: InvitationTable;
   session_history: SessionHistoryTable;
-  notification_choices: NotificationChoiceTable;
-  session_notices: SessionNoticeTable;
-  notice_gathering: NoticeGatheringTable;
 };
 
 export type Database = Kysely<Schema>;
@@ -577,36 +574,4 @@ export type SessionHistoryTable = {
   account_id: string;
   what: 'created' | 'edited' | 'published' | 'cancelled';
   happened_at: string;
-};
-
-/** What an account wants to be told of its sessions; without a row, what app/domain/notice.ts proposes. */
-export type NotificationChoiceTable = {
-  account_id: string;
-  new_registrations: 'off' | 'daily' | 'each';
-  /** Since when each of these is wanted; null: it is not. */
-  full_since: string | null;
-  waiting_since: string | null;
-  late_cancellation_since: string | null;
-  /** Locale of the mails: that of the page on which it was chosen. */
-  locale: 'fr' | 'en';
-};
-
-/** Something about a session that its mediator is told, at `told_at` or soon. Nobody's data but counts. */
-export type SessionNoticeTable = {
-  account_id: string;
-  session_id: string;
-  kind: 'registrations' | 'full' | 'waiting' | 'late-cancellations';
-  /** `once`, or the instant at which it was gathered: two notices of one occasion are one. */
-  occasion: string;
-  count: number;
-  gathered_at: string;
-  told_at: string | null;
-};
-
-/** One row, `id` 1: how far among registrations, cancellations and versions of the catalogue notices were gathered. */
-export type NoticeGatheringTable = {
-  id: number;
-  registration_id: string;
-  cancelled_until: string;
-  version: number;
 };

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { fr } from '#app/text/fr.ts';
+import { watchedBrowser } from './support/browser.ts';
+
+const open = watchedBrowser();
+
+it('a colleague is invited, joins and edits a session, without JavaScript', async () => {
+  const email = `noemie-${Date.now()}@exemple.test`;
+  const inviter = await open({ javaScriptEnabled: false });
+  await inviter.goto('/connexion');
+  await inviter.getByRole('button', { name: /Amina/ }).click();
+  await inviter.getByRole('link', { name: fr.organisation.link }).click();
+  const form = fr.organisation;
+  await inviter.getByLabel(form.name).fill('Noémie Essai');
+  await inviter.getByLabel(form.email).fill('pas-une-adresse');
+  await inviter.getByRole('button', { name: form.invite }).click();
+  expect(await inviter.getByRole('alert').textContent()).toContain(fr.fieldErrors.emailAddress);
+  await inviter.getByLabel(form.email).fill(email);
+  await inviter.getByRole('button', { name: form.invite }).click();
+  expect(await inviter.getByRole('status').textContent()).toContain(form.done.invited);
+
+  await inviter.goto('/demo/messages');
+  const link = inviter.locator('a[href*="/invitations/"]').first();
+  const address = (await link.getAttribute('href')) ?? '';
+
+  const colleague = await open({ javaScriptEnabled: false });
+  await colleague.goto(address);
+  await colleague.getByRole('button', { name: fr.invitation.accept }).click();
+  expect(new URL(colleague.url()).pathname).toBe('/mediation');
+  await colleague.locator('.session-card-title a').first().click();
+  await colleague.getByRole('link', { name: 'Modifier', exact: true }).click();
+  const title = `Relu par Noémie ${Date.now()}`;
+  await colleague.getByLabel(fr.mediation.session.name, { exact: true }).fill(title);
+  await colleague.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  expect(await colleague.getByRole('heading', { level: 1 }).textContent()).toContain(title);
+  const history = colleague.getByRole('region', { name: fr.sessionHistory.title });
+  expect(await history.textContent()).toContain(fr.sessionHistory.lines.edited('Noémie Essai'));
+});
