@@ -10,9 +10,16 @@ const islands: Record<string, () => Promise<{ mount: (element: HTMLElement) => v
   print: () => import('./islands/print.ts'),
   copy: () => import('./islands/copy.ts'),
   'draft-saver': () => import('./islands/draft-saver.ts'),
+  'check-in': () => import('./islands/check-in.ts'),
+  'sign-out': () => import('./islands/sign-out.ts'),
 };
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
   const load = islands[element.dataset.island ?? ''];
   if (load) void load().then(({ mount }) => mount(element));
 }
+
+// Names that a phone keeps for the door leave it a day after the session, whatever page is opened then.
+void window.caches?.keys().then(async (names) => {
+  if (names.length > 0) await (await import('./islands/kept-lists.ts')).forgetExpiredLists();
+});
