@@ -188,10 +188,12 @@ export async function mediationAddresses(page: Page): Promise<string[]> {
     '/mediation/brouillons',
     '/mediation/reprendre',
     '/mediation/attestation',
+    '/mediation/structure',
+    '/mediation/lieux',
     ...['', '/modifier', '/annuler', '/appels', '/emargement', '/diffuser', '/attestation'].map(
       (page) => `${coming}${page}`,
     ),
-    ...['', '/attestation', '/emargement'].map((page) => `${over}${page}`),
+    ...['', '/attestation', '/emargement', '/bilan'].map((page) => `${over}${page}`),
     `${begun}/lieu`,
     `${begun}/contenu`,
     `${begun}/contenu?page-blanche`,
