@@ -19,7 +19,6 @@ export type ImportedColumns = Omit<
   | 'updated_at'
   | 'closed_at'
   | 'corrected'
-  | 'merged_into'
 >;
 
 type Key = { source: string; sourceId: string };
@@ -95,7 +94,6 @@ function newVenue(row: ImportedColumns, now: Date): VenueTable {
     updated_at: now.toISOString(),
     closed_at: null,
     corrected: null,
-    merged_into: null,
   };
 }
 

@@ -49,7 +49,7 @@ async function requireOwn(
   const isOwn =
     row?.organisation_id === organisationId ||
     (row?.organisation_id === null && (await holdsSessions(db, row.id, organisationId)));
-  if (!row || !isOwn || row.merged_into !== null) throw new Response(null, { status: 404 });
+  if (!row || !isOwn) throw new Response(null, { status: 404 });
   return row;
 }
 
@@ -80,23 +80,20 @@ export async function listOwnVenues(
   { offset, limit }: { offset: number; limit: number },
   now: Date,
 ): Promise<{ total: number; venues: OwnVenueLine[] }> {
-  const own = db
-    .selectFrom('venues')
-    .where('merged_into', 'is', null)
-    .where('id', 'in', (ids) =>
-      ids
-        .selectFrom('venues')
-        .select('id')
-        .where('organisation_id', '=', organisationId)
-        .union(
-          ids
-            .selectFrom('sessions')
-            .innerJoin('venues', 'venues.id', 'sessions.venue_id')
-            .select('venues.id')
-            .where('sessions.organisation_id', '=', organisationId)
-            .where('venues.organisation_id', 'is', null),
-        ),
-    );
+  const own = db.selectFrom('venues').where('id', 'in', (ids) =>
+    ids
+      .selectFrom('venues')
+      .select('id')
+      .where('organisation_id', '=', organisationId)
+      .union(
+        ids
+          .selectFrom('sessions')
+          .innerJoin('venues', 'venues.id', 'sessions.venue_id')
+          .select('venues.id')
+          .where('sessions.organisation_id', '=', organisationId)
+          .where('venues.organisation_id', 'is', null),
+      ),
+  );
   const { total } = await own
     .select((venue) => venue.fn.countAll<number | string>().as('total'))
     .executeTakeFirstOrThrow();

@@ -179,8 +179,6 @@ export type VenueTable = {
   closed_at: string | null;
   /** Columns that a mediator corrected in an imported venue, joined by commas: later imports leave them alone. */
   corrected: string | null;
-  /** The venue that it turned out to be: this one is closed then, and its address leads there. */
-  merged_into: string | null;
 };
 
 export type SessionTable = {

@@ -102,7 +102,7 @@ async function setClosed(trx: DatabaseTransaction, id: string, closedAt: string 
 }
 
 /**
- * Deletes a venue where nothing was ever planned; a used one, and one that others were merged into, stays.
+ * Deletes a venue where nothing was ever planned; a used one stays.
  * @throws as `closeVenue`
  */
 export async function deleteVenue(
@@ -117,9 +117,6 @@ export async function deleteVenue(
       .where('id', '=', id)
       .where(({ not, exists, selectFrom }) =>
         not(exists(selectFrom('sessions').select('sessions.id').where('venue_id', '=', id))),
-      )
-      .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom('venues as merged').select('merged.id').where('merged.merged_into', '=', id))),
       )
       .executeTakeFirst();
     if (deleted.numDeletedRows === 0n) return { kind: 'used' };

@@ -30,8 +30,6 @@ export type Venue = {
   transportNotes: string | null;
   updatedAt: string;
   closedAt: string | null;
-  /** The venue that it turned out to be. */
-  mergedInto: string | null;
 };
 
 /** @throws a 404 response for an unknown id. */
@@ -64,7 +62,6 @@ export function toVenue(row: VenueTable): Venue {
     transportNotes: row.transport_notes,
     updatedAt: row.updated_at,
     closedAt: row.closed_at,
-    mergedInto: row.merged_into,
   };
 }
 
@@ -260,7 +257,6 @@ export async function registerVenue(
       updated_at: now.toISOString(),
       closed_at: null,
       corrected: null,
-      merged_into: null,
     };
     await trx.insertInto('venues').values(row).execute();
     return { kind: 'registered', id };

@@ -163,7 +163,6 @@ export async function insertVenue(
     updated_at: BUILT_AT,
     closed_at: null,
     corrected: null,
-    merged_into: null,
     ...overrides,
   };
   row.search_text ||= fold(`${row.name} ${row.address} ${row.postcode} ${row.commune_name}`);
