@@ -106,7 +106,6 @@ export function inventVenue(
     updated_at: createdAt,
     closed_at: null,
     corrected: null,
-    merged_into: null,
   };
 }
 
