@@ -59,10 +59,12 @@ export async function publicAddresses(): Promise<string[]> {
   ];
 }
 
-/** Sessions far enough ahead for an offer, whose seats are nearly or all taken. */
+/** A day far enough ahead for an offer, and for nothing to begin while the tests run. */
+const farDay = () => new Date(Date.now() + 4 * 86_400_000).toISOString().slice(0, 10);
+
+/** Sessions of then and later whose seats are nearly or all taken. */
 async function listBusy(availability: 'nearly_full' | 'full'): Promise<PublicSession[]> {
-  const from = new Date(Date.now() + 4 * 86_400_000).toISOString().slice(0, 10);
-  const pages = await Promise.all([1, 2, 3].map((page) => listSessions(`?du=${from}&page=${page}`)));
+  const pages = await Promise.all([1, 2, 3].map((page) => listSessions(`?du=${farDay()}&page=${page}`)));
   return pages
     .flat()
     .filter((session) => session.entry === 'sign_up' && session.availability === availability);
@@ -80,7 +82,7 @@ async function send(page: Page, address: string, form: Record<string, string>): 
  * cancelled; what is held of it; an alert before and after its confirmation. `unique` goes into the contacts.
  */
 export async function personalAddresses(page: Page, unique: string): Promise<string[]> {
-  const [some, other] = (await listSessions('?places=1')).filter(
+  const [some, other] = (await listSessions(`?places=1&du=${farDay()}`)).filter(
     ({ entry, seatsLeft }) => entry === 'sign_up' && (seatsLeft ?? 0) > 3,
   );
   const [full] = await listBusy('full');

@@ -16,6 +16,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const directory = await mkdtemp(path.join(os.tmpdir(), 'semainier-e2e-'));
   const server = await startProductionServer({
     DEMO: '1',
+    // Each browser says whose address it has: see browser.ts.
+    TRUST_PROXY: '1',
     DATABASE_URL: path.join(directory, 'e2e.sqlite'),
   });
   project.provide('origin', server.origin);
