@@ -53,6 +53,7 @@ async function hasChanges({ db }: Connection): Promise<boolean> {
 
 async function matchNext(trx: DatabaseTransaction, now: Date): Promise<number> {
   let reached = await lockAlertMatching(trx);
+  if (!(await isAnybodyListening(trx))) return skipToNewest(trx, reached);
   const sessions = await changesAfter(trx, reached).limit(SESSIONS_AT_ONCE).execute();
   let gathered = 0;
   let room = ALERTS_AT_ONCE;
@@ -73,6 +74,37 @@ async function matchNext(trx: DatabaseTransaction, now: Date): Promise<number> {
   }
   await trx.updateTable('alert_matching').set(reached).where('id', '=', 1).execute();
   return gathered;
+}
+
+/** Those not confirmed yet count: they are told later of what comes in between. */
+async function isAnybodyListening(trx: DatabaseTransaction): Promise<boolean> {
+  const alert = await trx
+    .selectFrom('alerts')
+    .select('id')
+    .where('id', '>', '')
+    .limit(1)
+    .executeTakeFirst();
+  return alert !== undefined;
+}
+
+/** Without any alert nothing is to be matched: a new site with many sessions is not kept busy by going through them. */
+async function skipToNewest(trx: DatabaseTransaction, reached: AlertMatchingTable): Promise<number> {
+  const newest = await trx
+    .selectFrom('sessions')
+    .select(['id as session_id', 'version'])
+    .where('version', '>=', reached.version)
+    .where('published_at', 'is not', null)
+    .orderBy('version', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (newest)
+    await trx
+      .updateTable('alert_matching')
+      .set({ ...newest, alert_id: null })
+      .where('id', '=', 1)
+      .execute();
+  return 0;
 }
 
 type SessionRow = Omit<
