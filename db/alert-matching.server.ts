@@ -57,14 +57,13 @@ async function matchNext(trx: DatabaseTransaction, now: Date): Promise<number> {
   const sessions = await changesAfter(trx, reached).limit(SESSIONS_AT_ONCE).execute();
   let gathered = 0;
   let room = ALERTS_AT_ONCE;
-  for (const { id, version, ...session } of sessions) {
+  for (const { id, version, ...session } of sessions.map(toAlertable)) {
     const underWay = reached.session_id === id && reached.version === version ? reached.alert_id : null;
-    const facts = toFacts(session);
-    const candidates = isWorthTelling(facts, now.toISOString())
-      ? await listCandidates(trx, id, facts, underWay, room)
+    const candidates = isWorthTelling(session, now.toISOString())
+      ? await listCandidates(trx, id, session, underWay, room)
       : [];
     const suited = candidates
-      .filter((alert) => suitsAlert(facts, { ...alert, ...readAlertSearch(alert) }))
+      .filter((alert) => suitsAlert(session, { ...alert, ...readAlertSearch(alert) }))
       .map((alert) => alert.id);
     gathered += await gather(trx, id, suited, now);
     room -= candidates.length;
@@ -78,12 +77,7 @@ async function matchNext(trx: DatabaseTransaction, now: Date): Promise<number> {
 
 /** Those not confirmed yet count: they are told later of what comes in between. */
 async function isAnybodyListening(trx: DatabaseTransaction): Promise<boolean> {
-  const alert = await trx
-    .selectFrom('alerts')
-    .select('id')
-    .where('id', '>', '')
-    .limit(1)
-    .executeTakeFirst();
+  const alert = await trx.selectFrom('alerts').select('id').where('id', '>', '').limit(1).executeTakeFirst();
   return alert !== undefined;
 }
 
@@ -107,33 +101,42 @@ async function skipToNewest(trx: DatabaseTransaction, reached: AlertMatchingTabl
   return 0;
 }
 
-type SessionRow = Omit<
-  Awaited<ReturnType<ReturnType<typeof changesAfter>['execute']>>[number],
-  'id' | 'version'
->;
+/** What `toAlertable` makes a session of the rules of; needs `sessions` with their `venues`. */
+export const alertableColumns = [
+  'sessions.id',
+  'sessions.audience',
+  'sessions.attendance',
+  'sessions.starts_at as startsAt',
+  'sessions.ends_at as endsAt',
+  'sessions.time_zone as timeZone',
+  'sessions.entry',
+  'sessions.capacity',
+  'sessions.seats_taken as seatsTaken',
+  'sessions.seats_held as seatsHeld',
+  'sessions.published_at as publishedAt',
+  'sessions.cancelled_at as cancelledAt',
+  'venues.latitude',
+  'venues.longitude',
+] as const;
+
+/** A row of `alertableColumns` as the rules want it. */
+export function toAlertable<Row extends { latitude: number | null; longitude: number | null }>({
+  latitude,
+  longitude,
+  ...session
+}: Row) {
+  return {
+    ...session,
+    position: latitude === null || longitude === null ? null : { latitude, longitude },
+  };
+}
 
 /** Published sessions in the order of their changes, after those that are done; one that is not done comes first. */
 function changesAfter(db: Connection['db'] | DatabaseTransaction, reached: AlertMatchingTable) {
   return db
     .selectFrom('sessions')
     .leftJoin('venues', 'venues.id', 'sessions.venue_id')
-    .select([
-      'sessions.id',
-      'sessions.version',
-      'sessions.audience',
-      'sessions.attendance',
-      'sessions.starts_at as startsAt',
-      'sessions.ends_at as endsAt',
-      'sessions.time_zone as timeZone',
-      'sessions.entry',
-      'sessions.capacity',
-      'sessions.seats_taken as seatsTaken',
-      'sessions.seats_held as seatsHeld',
-      'sessions.published_at as publishedAt',
-      'sessions.cancelled_at as cancelledAt',
-      'venues.latitude',
-      'venues.longitude',
-    ])
+    .select(['sessions.version', ...alertableColumns])
     .where('sessions.version', '>=', reached.version)
     .where((session) =>
       session.or([
@@ -144,11 +147,6 @@ function changesAfter(db: Connection['db'] | DatabaseTransaction, reached: Alert
     .where('sessions.published_at', 'is not', null)
     .orderBy('sessions.version')
     .orderBy('sessions.id');
-}
-
-function toFacts({ latitude, longitude, ...session }: SessionRow): AlertableSession {
-  const position = latitude === null || longitude === null ? null : { latitude, longitude };
-  return { ...session, position };
 }
 
 /**

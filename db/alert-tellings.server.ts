@@ -1,5 +1,6 @@
 import { alertsToTell, isAwake, isWorthTelling, suitsAlert } from '#app/domain/alert.ts';
 import { countDemand } from './alert-demands.server.ts';
+import { alertableColumns, toAlertable } from './alert-matching.server.ts';
 import { readAlertSearch } from './alert-searches.server.ts';
 import type { Connection } from './connection.server.ts';
 import { enqueueMessage } from './messages.server.ts';
@@ -115,27 +116,9 @@ async function listGathered(trx: DatabaseTransaction, alertId: string) {
     .selectFrom('alert_matches')
     .innerJoin('sessions', 'sessions.id', 'alert_matches.session_id')
     .leftJoin('venues', 'venues.id', 'sessions.venue_id')
-    .select([
-      'sessions.id',
-      'sessions.audience',
-      'sessions.attendance',
-      'sessions.starts_at as startsAt',
-      'sessions.ends_at as endsAt',
-      'sessions.time_zone as timeZone',
-      'sessions.entry',
-      'sessions.capacity',
-      'sessions.seats_taken as seatsTaken',
-      'sessions.seats_held as seatsHeld',
-      'sessions.published_at as publishedAt',
-      'sessions.cancelled_at as cancelledAt',
-      'venues.latitude',
-      'venues.longitude',
-    ])
+    .select(alertableColumns)
     .where('alert_matches.alert_id', '=', alertId)
     .where('alert_matches.told_at', 'is', null)
     .execute();
-  return rows.map(({ latitude, longitude, ...session }) => ({
-    ...session,
-    position: latitude === null || longitude === null ? null : { latitude, longitude },
-  }));
+  return rows.map(toAlertable);
 }

@@ -67,6 +67,23 @@ onBothEngines('alerts and new sessions', (connection, databaseUrl) => {
     expect(await match()).toBe(0);
   });
 
+  test('while there is no alert, a site of many sessions is gone through in one step', async () => {
+    for (let number = 0; number < 60; number++) await publish();
+    let transactions = 0;
+    const counted: Connection = {
+      ...connection(),
+      write(work) {
+        transactions += 1;
+        return connection().write(work);
+      },
+    };
+    expect(await matchAlerts(counted, NOW)).toBe(0);
+    expect(transactions).toBe(1);
+    await askAndConfirm(connection(), {}, NOW);
+    await publish({ title: 'Après' });
+    expect(await match()).toBe(1);
+  });
+
   test('a session that is full, cancelled, begun or a draft is not told; one with seats again is', async () => {
     await askAndConfirm(connection(), {}, NOW);
     const full = await publish({ capacity: 2, seats_taken: 2 });
