@@ -149,6 +149,16 @@ it('pages hold no inline script and no inline style, which the policy would refu
   expect(strays).toEqual([]);
 });
 
+it('every element that asks for an island names one that there is', () => {
+  const [, list = ''] = /const islands[^{]*\{([\s\S]*?)\n\};/.exec(textOf('app/entry.client.tsx')) ?? [];
+  const known = [...list.matchAll(/^ {2}'?([a-z-]+)'?: /gm)].map(([, name]) => name);
+  const asked = ofApplication.flatMap((file) =>
+    [...textOf(file).matchAll(/data-island="([^"]*)"/g)].map(([, name]) => ({ file, name })),
+  );
+  expect(known).toContain('check-in');
+  expect(asked.filter(({ name }) => !known.includes(name))).toEqual([]);
+});
+
 it('phrases stand in app/text: pages hold no accented words of their own', () => {
   const pages = ofApplication.filter((file) => /^app\/(routes|components|islands|root)/.test(file));
   const strays = pages.flatMap((file) =>

@@ -68,7 +68,7 @@ export default function CoordinationPage() {
         lead={week ? words.lead(week.territory) : text.figures.none}
       />
       {week && <Week week={week} />}
-      <form method="post" action={href('/deconnexion')} data-island="sign-out\">
+      <form method="post" action={href('/deconnexion')} data-island="sign-out">
         <FormToken value={formToken} />
         <p className="soft">
           {words.signedInAs(name)}{' '}

@@ -109,7 +109,7 @@ export default function Mediation() {
             </p>
           </section>
         )}
-        <form method="post" action={href('/deconnexion')} data-island="sign-out\" className="row">
+        <form method="post" action={href('/deconnexion')} data-island="sign-out" className="row">
           <FormToken value={formToken} />
           <span className="soft">{words.signedInAs(name)}</span>
           <button type="submit" className="button-link">

@@ -92,7 +92,7 @@ export default function SignIn() {
         {signedIn && (
           <section className="notice stack">
             <p>{words.already(signedIn.name)}</p>
-            <form method="post" action={href('/deconnexion')} data-island="sign-out\" className="row">
+            <form method="post" action={href('/deconnexion')} data-island="sign-out" className="row">
               <FormToken value={signedIn.formToken} />
               <a className="button" href={continueTo}>
                 {words.continue}
