@@ -42,7 +42,7 @@ export type Schema = {
   session_imports: SessionImportTable;
   session_import_rows: SessionImportRowTable;
   invitations: InvitationTable;
-  session_history: SessionHistoryTable;
+  audit_entries: AuditEntryTable;
 };
 
 export type Database = Kysely<Schema>;
@@ -565,11 +565,21 @@ export type InvitationTable = {
   revoked_at: string | null;
 };
 
-/** Who did what to a session. Nothing about citizens. */
-export type SessionHistoryTable = {
+/** Who did what, when, from which role. Written with what it tells of, never changed. Nothing about citizens. */
+export type AuditEntryTable = {
   id: string;
-  session_id: string;
-  account_id: string;
-  what: 'created' | 'edited' | 'published' | 'cancelled';
   happened_at: string;
+  account_id: string;
+  /** The account's role and territory at that moment. */
+  role: 'mediator' | 'coordinator';
+  territory_kind: 'region' | 'department' | null;
+  territory_code: string | null;
+  act: 'created' | 'edited' | 'published' | 'cancelled';
+  subject_kind: 'session';
+  subject_id: string;
+  /** Where the subject lies; null for what belongs to the whole country. */
+  department_code: string | null;
+  region_code: string | null;
+  /** What the line says beyond that, as JSON. */
+  details: string | null;
 };

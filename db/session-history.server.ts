@@ -1,43 +1,52 @@
+import { noteActs } from './audit.server.ts';
 import type { Connection } from './connection.server.ts';
-import { newId } from './identifiers.ts';
-import type { DatabaseTransaction, SessionHistoryTable } from './schema.ts';
+import { padIds } from './id-lists.ts';
+import type { AuditEntryTable, DatabaseTransaction } from './schema.ts';
 
 /** Who did what to a session, for the colleagues who manage it together. Nothing about citizens. */
 
-/** Rows of one insert: SQLite binds at most 32,766 values in a statement. */
-const ROWS_PER_INSERT = 500;
+/** Ids of one statement, well below what SQLite binds. */
+const IDS_PER_STATEMENT = 512;
 
 /** Notes what somebody did to those sessions, inside the transaction that does it. */
 export async function noteHistory(
   trx: DatabaseTransaction,
-  what: SessionHistoryTable['what'],
+  act: AuditEntryTable['act'],
   sessionIds: readonly string[],
   accountId: string,
   now: Date,
+  details?: Record<string, string | number | null>,
 ): Promise<void> {
-  for (let start = 0; start < sessionIds.length; start += ROWS_PER_INSERT) {
-    const rows = sessionIds.slice(start, start + ROWS_PER_INSERT).map((sessionId) => ({
-      id: newId(),
-      session_id: sessionId,
-      account_id: accountId,
-      what,
-      happened_at: now.toISOString(),
+  for (let start = 0; start < sessionIds.length; start += IDS_PER_STATEMENT) {
+    const ids = sessionIds.slice(start, start + IDS_PER_STATEMENT);
+    const places = await trx
+      .selectFrom('sessions')
+      .select(['id', 'department_code as departmentCode', 'region_code as regionCode'])
+      .where('id', 'in', padIds(ids))
+      .execute();
+    const acts = places.map(({ id, departmentCode, regionCode }) => ({
+      act,
+      subject: { kind: 'session' as const, id },
+      departmentCode,
+      regionCode,
+      ...(details && { details }),
     }));
-    await trx.insertInto('session_history').values(rows).execute();
+    await noteActs(trx, accountId, acts, now);
   }
 }
 
-export type HistoryLine = { id: string; what: SessionHistoryTable['what']; by: string; at: string };
+export type HistoryLine = { id: string; what: AuditEntryTable['act']; by: string; at: string };
 
 /** What was done to a session, the latest first, at most 50. The caller has checked whose session it is. */
 export async function listHistory({ db }: Connection, sessionId: string): Promise<HistoryLine[]> {
   return db
-    .selectFrom('session_history')
-    .innerJoin('accounts', 'accounts.id', 'session_history.account_id')
-    .select(['session_history.id', 'what', 'accounts.name as by', 'happened_at as at'])
-    .where('session_id', '=', sessionId)
+    .selectFrom('audit_entries')
+    .innerJoin('accounts', 'accounts.id', 'audit_entries.account_id')
+    .select(['audit_entries.id', 'act as what', 'accounts.name as by', 'happened_at as at'])
+    .where('subject_kind', '=', 'session')
+    .where('subject_id', '=', sessionId)
     .orderBy('happened_at', 'desc')
-    .orderBy('session_history.id', 'desc')
+    .orderBy('audit_entries.id', 'desc')
     .limit(50)
     .execute();
 }

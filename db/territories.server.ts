@@ -1,3 +1,5 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Place, Territory } from '#app/domain/permission.ts';
 import type { StoredOutline } from '#app/geo/outlines.ts';
 import type { Connection } from './connection.server.ts';
 import type { DatabaseTransaction } from './schema.ts';
@@ -80,6 +82,37 @@ export async function getRegion({ db }: Reader, code: string): Promise<Region> {
     .executeTakeFirst();
   if (!region) throw new Response(null, { status: 404 });
   return region;
+}
+
+/** Where a region or département lies, for the rules of app/domain/permission.ts; undefined when there is none. */
+export async function findPlace(
+  reader: Reader,
+  kind: 'region' | 'department',
+  code: string,
+): Promise<Place | undefined> {
+  if (kind === 'region') {
+    const region = await reader.db
+      .selectFrom('regions')
+      .select('code')
+      .where('code', '=', code)
+      .executeTakeFirst();
+    return region && { kind, code: region.code };
+  }
+  const department = await reader.db
+    .selectFrom('departments')
+    .select(['code', 'region_code as regionCode'])
+    .where('code', '=', code)
+    .executeTakeFirst();
+  return department && { kind, ...department };
+}
+
+/** For `.where(…)` of a query that reads that table: only what lies in the territory. */
+export function liesIn(
+  territory: Territory,
+  table: 'sessions' | 'venues' | 'communes' | 'audit_entries',
+): RawBuilder<SqlBool> {
+  if (territory.kind === 'country') return sql<SqlBool>`1 = 1`;
+  return sql<SqlBool>`${sql.ref(`${table}.${territory.kind}_code`)} = ${territory.code}`;
 }
 
 /** Every region, and the overseas collectivités that stand for one, by code. */

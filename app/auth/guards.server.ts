@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { redirect } from '@remix-run/node';
+import { type Action, may, type Place, type Territory, territoryOf } from '#app/domain/permission.ts';
 import type { SentForm } from '#app/forms/sent-form.ts';
 import type { RequestContext } from '#app/server/context.server.ts';
 import { localePath } from '#app/text/locale.ts';
@@ -32,11 +33,26 @@ export async function requireMediator(request: Request, context: RequestContext)
   return { account: { ...account, organisationId }, formToken };
 }
 
-/** @throws a redirect to the sign-in page, which comes back here; a 403 response for somebody who is no coordinator. */
-export async function requireCoordinator(request: Request, context: RequestContext): Promise<SignedIn> {
+/** A coordinator acts inside a territory: `requirePermission` asks for each thing whether it lies there. */
+export type SignedInCoordinator = SignedIn & { territory: Territory };
+
+/** @throws a redirect to the sign-in page, which comes back here; a 404 response for somebody who is no coordinator. */
+export async function requireCoordinator(
+  request: Request,
+  context: RequestContext,
+): Promise<SignedInCoordinator> {
   const signedIn = await requireSignIn(request, context);
-  if (signedIn.account.role !== 'coordinator') throw new Response(null, { status: 403 });
-  return signedIn;
+  if (signedIn.account.role !== 'coordinator') throw new Response(null, { status: 404 });
+  return { ...signedIn, territory: territoryOf(signedIn.account) };
+}
+
+/** @throws a 404 response when the thing is not there, or not for this account to do that with */
+export function requirePermission(
+  { account }: SignedIn,
+  action: Action,
+  place: Place | undefined,
+): asserts place is Place {
+  if (place === undefined || !may(account, action, place)) throw new Response(null, { status: 404 });
 }
 
 async function requireSignIn(request: Request, context: RequestContext): Promise<SignedIn> {

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requireCoordinator } from '#app/auth/guards.server.ts';
+import { CoordinationNav } from '#app/components/coordination-nav.tsx';
 import { FormToken } from '#app/components/form-token.tsx';
 import { MakeUpTable } from '#app/components/make-up-table.tsx';
 import { PaceList } from '#app/components/pace-list.tsx';
@@ -62,6 +63,7 @@ export default function CoordinationPage() {
   const words = text.coordination;
   return (
     <div className="stack figures-page">
+      <CoordinationNav />
       <PageHeading
         kicker={week?.campaign}
         title={words.title}

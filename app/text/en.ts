@@ -1162,6 +1162,10 @@ export const en: Text = {
   },
   coordination: {
     title: 'Coordination',
+    nav: {
+      label: 'Coordination space',
+      week: 'The week',
+    },
     lead: (territory: string) => `Where the week stands: ${territory}.`,
     country: 'all of France',
     pace: 'The pace',

@@ -1570,6 +1570,10 @@ export const fr = {
   },
   coordination: {
     title: 'Coordination',
+    nav: {
+      label: 'Espace de coordination',
+      week: 'La semaine',
+    },
     lead: (territory: string) => `Où en est la semaine\u00a0: ${territory}.`,
     country: 'toute la France',
     pace: 'Le rythme',

@@ -135,6 +135,6 @@ describe('a coordinator', () => {
     const other = await open();
     await signIn(other, /Amina/);
     const refused = await other.goto('/coordination');
-    expect(refused?.status()).toBe(403);
+    expect(refused?.status()).toBe(404);
   });
 });

@@ -121,7 +121,7 @@ onBothEngines('the figures', (connection) => {
     const stranger = await visit();
     expect(stranger).toMatchObject({ status: 302 });
     const mediator = await insertMediator(connection());
-    expect(await visit(await cookieOf(mediator.id))).toMatchObject({ status: 403 });
+    expect(await visit(await cookieOf(mediator.id))).toMatchObject({ status: 404 });
   });
 
   it('are those of the coordinator’s territory, the départements without any event first', async () => {

@@ -1,0 +1,50 @@
+import { newId } from './identifiers.ts';
+import type { AuditEntryTable, DatabaseTransaction } from './schema.ts';
+
+/** Who did what, when and from which role. Nothing about citizens; written in the transaction that does it. */
+
+export type Act = {
+  act: AuditEntryTable['act'];
+  subject: { kind: AuditEntryTable['subject_kind']; id: string };
+  /** Where the subject lies; null where it belongs to the whole country. */
+  departmentCode: string | null;
+  regionCode: string | null;
+  /** What the act's line says beyond that: numbers, criteria, the reason given. Never anything of a citizen's. */
+  details?: Record<string, string | number | null>;
+};
+
+/** Rows of one insert: SQLite binds at most 32,766 values in a statement. */
+const ROWS_PER_INSERT = 500;
+
+/** Notes acts of one account, with the role and the territory that it has at that moment. */
+export async function noteActs(
+  trx: DatabaseTransaction,
+  accountId: string,
+  acts: readonly Act[],
+  now: Date,
+): Promise<void> {
+  if (acts.length === 0) return;
+  const actor = await trx
+    .selectFrom('accounts')
+    .select(['role', 'territory_kind', 'territory_code'])
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  const rows = acts.map(({ act, subject, departmentCode, regionCode, details }) => ({
+    id: newId(),
+    happened_at: now.toISOString(),
+    account_id: accountId,
+    ...actor,
+    act,
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+    department_code: departmentCode,
+    region_code: regionCode,
+    details: details === undefined ? null : JSON.stringify(details),
+  }));
+  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
+    await trx
+      .insertInto('audit_entries')
+      .values(rows.slice(start, start + ROWS_PER_INSERT))
+      .execute();
+  }
+}
