@@ -1,6 +1,7 @@
 import { localDate } from '#app/domain/local-time.ts';
 import { raiseCatalogueVersion } from '#db/catalogue-versions.server.ts';
 import type { Connection } from '#db/connection.server.ts';
+import { askForSomeAlerts } from './alerts.server.ts';
 import { insertInBatches } from './batches.server.ts';
 import { storeCalendarEvents } from './calendar-events.server.ts';
 import { lookInside } from './database-use.server.ts';
@@ -24,8 +25,8 @@ export type DemonstrationOutcome =
   | { kind: 'holds-real-data' };
 
 /**
- * Loads the demonstration campaign into a migrated database, all of it or nothing, then opens some offers of seats. Does
- * nothing when it is there already, and refuses a database that holds anybody else's sessions or accounts.
+ * Loads the demonstration campaign into a migrated database, all of it or nothing, then opens some offers of seats and
+ * asks for some alerts. Does nothing when it is there already, and refuses a database that holds anybody else's sessions or accounts.
  */
 export async function loadDemonstration(
   connection: Connection,
@@ -60,5 +61,7 @@ export async function loadDemonstration(
   });
   progress('Offering freed seats …');
   await freeSomeSeats(connection, now);
+  progress('Asking for alerts …');
+  await askForSomeAlerts(connection, now);
   return { kind: 'loaded', ...loaded };
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { availability } from '#app/domain/session.ts';
 import { locales } from '#app/text/locale.ts';
+import { listUnmetDemand } from '#db/alert-demands.server.ts';
 import { getCurrentCampaign } from '#db/campaigns.server.ts';
 import type { RegistrationTable } from '#db/schema.ts';
 import { listTotalsByDepartment } from '#db/totals.server.ts';
@@ -117,6 +118,20 @@ onBothEngines('loading the demonstration', (connection) => {
     expect(new Set(overseas.map(({ time_zone }) => time_zone)).size).toBeGreaterThan(8);
     const reports = await connection().db.selectFrom('reports').select('grade').execute();
     expect(new Set(reports.map(({ grade }) => grade)).size).toBe(3);
+  });
+
+  it('holds alerts that nobody could be told of yet, some near the mediators whom a visitor can be', async () => {
+    const campaign = await getCurrentCampaign(connection(), NOW);
+    const demands = await listUnmetDemand(connection(), campaign?.id ?? '');
+    const confirmed = await connection()
+      .db.selectFrom('alerts')
+      .select(['id', 'contact'])
+      .where('confirmed_at', 'is not', null)
+      .execute();
+    expect(demands.length).toBeGreaterThan(30);
+    expect(demands.reduce((sum, { unmet }) => sum + unmet, 0)).toBe(confirmed.length);
+    expect(demands.map(({ departmentCode }) => departmentCode)).toContain('23');
+    for (const { contact } of confirmed) expect(contact).toMatch(/@example\.org$/);
   });
 
   it('wrote a calendar event for each published session', async () => {
