@@ -1,11 +1,12 @@
+import type { AuditAct, AuditSubject } from '#app/domain/audit.ts';
 import { newId } from './identifiers.ts';
-import type { AuditEntryTable, DatabaseTransaction } from './schema.ts';
+import type { DatabaseTransaction } from './schema.ts';
 
 /** Who did what, when and from which role. Nothing about citizens; written in the transaction that does it. */
 
 export type Act = {
-  act: AuditEntryTable['act'];
-  subject: { kind: AuditEntryTable['subject_kind']; id: string };
+  act: AuditAct;
+  subject: { kind: AuditSubject; id: string };
   /** Where the subject lies; null where it belongs to the whole country. */
   departmentCode: string | null;
   regionCode: string | null;

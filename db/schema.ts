@@ -1,4 +1,5 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
+import type { AuditAct, AuditSubject } from '#app/domain/audit.ts';
 
 /**
  * The tables, the same on both engines. Ids are text made by the application and sort by age; times are UTC as
@@ -574,8 +575,8 @@ export type AuditEntryTable = {
   role: 'mediator' | 'coordinator';
   territory_kind: 'region' | 'department' | null;
   territory_code: string | null;
-  act: 'created' | 'edited' | 'published' | 'cancelled';
-  subject_kind: 'session';
+  act: AuditAct;
+  subject_kind: AuditSubject;
   subject_id: string;
   /** Where the subject lies; null for what belongs to the whole country. */
   department_code: string | null;

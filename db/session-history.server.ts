@@ -1,7 +1,8 @@
+import type { AuditAct } from '#app/domain/audit.ts';
 import { noteActs } from './audit.server.ts';
 import type { Connection } from './connection.server.ts';
 import { padIds } from './id-lists.ts';
-import type { AuditEntryTable, DatabaseTransaction } from './schema.ts';
+import type { DatabaseTransaction } from './schema.ts';
 
 /** Who did what to a session, for the colleagues who manage it together. Nothing about citizens. */
 
@@ -11,7 +12,7 @@ const IDS_PER_STATEMENT = 512;
 /** Notes what somebody did to those sessions, inside the transaction that does it. */
 export async function noteHistory(
   trx: DatabaseTransaction,
-  act: AuditEntryTable['act'],
+  act: AuditAct,
   sessionIds: readonly string[],
   accountId: string,
   now: Date,
@@ -35,7 +36,7 @@ export async function noteHistory(
   }
 }
 
-export type HistoryLine = { id: string; what: AuditEntryTable['act']; by: string; at: string };
+export type HistoryLine = { id: string; what: AuditAct; by: string; at: string };
 
 /** What was done to a session, the latest first, at most 50. The caller has checked whose session it is. */
 export async function listHistory({ db }: Connection, sessionId: string): Promise<HistoryLine[]> {

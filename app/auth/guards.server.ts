@@ -59,7 +59,8 @@ async function requireSignIn(request: Request, context: RequestContext): Promise
   const signedIn = await findSignedIn(request, context);
   if (signedIn) return signedIn;
   // What was to be sent cannot be sent again after signing in; the page it stood on may not answer a GET.
-  const back = request.method === 'GET' ? context.address : localePath(context.locale, '/mediation');
+  const space = new URL(request.url).pathname.includes('/coordination') ? '/coordination' : '/mediation';
+  const back = request.method === 'GET' ? context.address : localePath(context.locale, space);
   throw redirect(`${localePath(context.locale, '/connexion')}?retour=${encodeURIComponent(back)}`);
 }
 

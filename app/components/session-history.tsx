@@ -13,7 +13,7 @@ export function SessionHistory({ lines, timeZone }: { lines: readonly HistoryLin
       <ul>
         {lines.map(({ id, what, by, at }) => (
           <li key={id}>
-            {words.lines[what](by)},{' '}
+            {words.line(text.audit.acts[what], by)},{' '}
             <time dateTime={at}>
               {words.at(
                 formatInstant(at, timeZone, locale, 'date'),

@@ -34,5 +34,5 @@ it('a colleague is invited, joins and edits a session, without JavaScript', asyn
   await colleague.getByRole('button', { name: 'Enregistrer', exact: true }).click();
   expect(await colleague.getByRole('heading', { level: 1 }).textContent()).toContain(title);
   const history = colleague.getByRole('region', { name: fr.sessionHistory.title });
-  expect(await history.textContent()).toContain(fr.sessionHistory.lines.edited('Noémie Essai'));
+  expect(await history.textContent()).toContain(fr.sessionHistory.line(fr.audit.acts.edited, 'Noémie Essai'));
 });

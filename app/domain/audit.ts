@@ -1,0 +1,49 @@
+/** What the journal of the coordinators' space tells: acts and their subjects. Never anything of a citizen's. */
+
+export const auditActs = [
+  'created',
+  'edited',
+  'published',
+  'cancelled',
+  /** A first yes to an organisation, a mediator or a session, or what came back for a change. */
+  'approved',
+  'returned',
+  'filed',
+  'corrected',
+  /** A report that looked odd and counts all the same, or does not. */
+  'confirmed',
+  'set-aside',
+  /** The subject took another one in: `details.from` names it. */
+  'merged',
+  'closed',
+  'reopened',
+  'deleted',
+  'imported',
+  'exported',
+  'wrote',
+  'invited',
+  'invitation-withdrawn',
+  'joined',
+  'target-set',
+  'carried-over',
+  'archived',
+] as const;
+export type AuditAct = (typeof auditActs)[number];
+
+export const auditSubjects = [
+  'session',
+  /** By its session's id. */
+  'report',
+  'venue',
+  'organisation',
+  'account',
+  'invitation',
+  'campaign',
+  'goal',
+  'target',
+  'letter',
+  /** What left the site: no row of its own, so its id is made for the line. */
+  'export',
+  'import',
+] as const;
+export type AuditSubject = (typeof auditSubjects)[number];
