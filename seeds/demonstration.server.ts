@@ -1,6 +1,7 @@
 import { localDate } from '#app/domain/local-time.ts';
 import { raiseCatalogueVersion } from '#db/catalogue-versions.server.ts';
 import type { Connection } from '#db/connection.server.ts';
+import { enqueueDueReportRequests } from '#db/report-requests.server.ts';
 import { askForSomeAlerts } from './alerts.server.ts';
 import { insertInBatches } from './batches.server.ts';
 import { storeCalendarEvents } from './calendar-events.server.ts';
@@ -59,6 +60,11 @@ export async function loadDemonstration(
     await storeCalendarEvents(trx, rows, publicUrl);
     return { sessions: rows.sessions.length, registrations: rows.registrations.length };
   });
+  // As the site would have done on the evenings before, whatever the hour at which it starts.
+  await enqueueDueReportRequests(
+    connection,
+    new Date(`${localDate(now.toISOString(), 'Europe/Paris')}T00:00:00Z`),
+  );
   progress('Offering freed seats …');
   await freeSomeSeats(connection, now);
   progress('Asking for alerts …');

@@ -11,7 +11,8 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
     await page.keyboard.press('Tab');
     const focus = await page.evaluate(() => {
       const element = document.activeElement;
-      if (!(element instanceof HTMLElement)) return undefined;
+      // The body has the focus while a page loads: nobody stopped there.
+      if (!(element instanceof HTMLElement) || element === document.body) return undefined;
       const box = element.getBoundingClientRect();
       const style = getComputedStyle(element);
       const labels = 'labels' in element && element.labels instanceof NodeList ? [...element.labels] : [];
@@ -22,7 +23,7 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
       };
     });
     if (!focus) continue;
-    expect(focus).toMatchObject({ ring: true, onScreen: true });
+    expect(focus, `the focus on “${focus.name}”`).toMatchObject({ ring: true, onScreen: true });
     if (typeof name === 'string' ? focus.name.includes(name) : name.test(focus.name)) return;
   }
   throw new Error(`Tab never reached ${name}`);

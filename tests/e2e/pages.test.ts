@@ -87,6 +87,6 @@ it('every page is told in its own language', async () => {
   const page = await open();
   await page.goto('/en/ateliers');
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
-  await page.getByRole('link', { name: 'Français' }).click();
+  await page.getByRole('link', { name: 'Français', exact: true }).click();
   await expect.poll(() => page.url()).toBe(`${inject('origin')}/ateliers`);
 });

@@ -7,6 +7,7 @@ import type { RegistrationTable } from '#db/schema.ts';
 import { listTotalsByDepartment } from '#db/totals.server.ts';
 import { loadDemonstration } from '#seeds/demonstration.server.ts';
 import { comingMonday, planDemonstration } from '#seeds/demonstration-plan.ts';
+import { namedMediators } from '#seeds/people.ts';
 import type { SeedCommune, SeedDepartment } from '#seeds/places.ts';
 import { insertMediator } from '#tests/support/builders.ts';
 import { onBothEngines } from '#tests/support/databases.ts';
@@ -132,6 +133,17 @@ onBothEngines('loading the demonstration', (connection) => {
     expect(demands.reduce((sum, { unmet }) => sum + unmet, 0)).toBe(confirmed.length);
     expect(demands.map(({ departmentCode }) => departmentCode)).toContain('23');
     for (const { contact } of confirmed) expect(contact).toMatch(/@example\.org$/);
+  });
+
+  it('has asked the mediators whom a visitor can be for the reports of the days before', async () => {
+    const mails = await connection()
+      .db.selectFrom('messages')
+      .select('recipient')
+      .where('kind', '=', 'reports-due')
+      .execute();
+    const asked = mails.map(({ recipient }) => recipient);
+    expect(asked).toEqual(expect.arrayContaining(namedMediators.map(({ email }) => email)));
+    expect(new Set(asked).size).toBe(asked.length);
   });
 
   it('wrote a calendar event for each published session', async () => {

@@ -4,16 +4,19 @@ import { origin } from './browser.ts';
 
 type PublicSession = {
   slug: string;
+  status: 'confirmed' | 'cancelled';
   entry: string;
   seatsLeft: number | null;
   availability: string;
   venue: { id: string } | null;
 };
 
-/** Published sessions of the demonstration, those of the nearest days first. */
+/** Sessions of the demonstration that are to be held, those of the nearest days first. */
 async function listSessions(query = ''): Promise<PublicSession[]> {
   const { features } = await (await fetch(`${origin()}/api/v1/sessions${query}`)).json();
-  return features.map(({ properties }: { properties: PublicSession }) => properties);
+  return features
+    .map(({ properties }: { properties: PublicSession }) => properties)
+    .filter(({ status }: PublicSession) => status === 'confirmed');
 }
 
 /** One address of each public page, with what the demonstration put there. */
