@@ -67,6 +67,7 @@ export const en: Text = {
         ],
       },
     ],
+    report: (email: string) => `Report an accessibility defect: ${email}`,
     rightsDefender: 'Write to the Défenseur des droits',
   },
   privacyPage: {

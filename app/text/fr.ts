@@ -66,6 +66,7 @@ export const fr = {
         ],
       },
     ],
+    report: (email: string) => `Signaler un défaut d’accessibilité\u00a0: ${email}`,
     rightsDefender: 'Écrire au Défenseur des droits',
   },
   privacyPage: {
