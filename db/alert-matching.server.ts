@@ -8,7 +8,7 @@ import {
 } from '#app/domain/alert.ts';
 import { readAlertSearch } from './alert-searches.server.ts';
 import type { Connection } from './connection.server.ts';
-import { padIds } from './id-lists.ts';
+import { padIds, sliceRows } from './id-lists.ts';
 import type { AlertMatchingTable, AlertTable, DatabaseTransaction } from './schema.ts';
 
 /** How much one transaction does at most: sign-ups wait for it on an engine with a single writer. */
@@ -221,9 +221,11 @@ async function gather(
     .returning('id')
     .execute();
   if (alerts.length === 0) return 0;
-  await trx
-    .insertInto('alert_matches')
-    .values(alerts.map(({ id }) => ({ alert_id: id, session_id: sessionId, told_at: null })))
-    .execute();
+  for (const some of sliceRows(alerts)) {
+    await trx
+      .insertInto('alert_matches')
+      .values(some.map(({ id }) => ({ alert_id: id, session_id: sessionId, told_at: null })))
+      .execute();
+  }
   return alerts.length;
 }

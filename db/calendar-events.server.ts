@@ -111,7 +111,9 @@ export async function listCalendarEvents(
 }
 
 /** Sessions whose events are made in one go: some tens of milliseconds. */
-const REFRESH_BATCH = 50;
+const REFRESH_BATCH = 20;
+/** Sessions of one look for what is missing: a few milliseconds. */
+const LOOKED_AT = 200;
 
 /**
  * Writes again every calendar event that is missing or was written while the site had another address. Runs in the
@@ -125,51 +127,49 @@ export async function refreshCalendarEvents(
   signal?: AbortSignal,
 ): Promise<number> {
   let done = 0;
-  let after = '';
-  while (!signal?.aborted) {
-    const batch = await connection.db
-      .selectFrom('sessions')
-      .select('sessions.id')
-      .where('sessions.id', '>', after)
-      .where('sessions.published_at', 'is not', null)
-      .where(({ or, not, exists, selectFrom }) =>
-        or(
-          locales.map((locale) =>
-            not(
-              exists(
-                selectFrom('calendar_events')
-                  .select('calendar_events.session_id')
-                  .whereRef('calendar_events.session_id', '=', 'sessions.id')
-                  .where('calendar_events.locale', '=', locale)
-                  .where('calendar_events.origin', '=', publicUrl),
-              ),
-            ),
-          ),
-        ),
-      )
-      .orderBy('sessions.id')
-      .limit(REFRESH_BATCH)
-      .execute();
-    const last = batch.at(-1);
-    if (!last) break;
-    after = last.id;
-    await connection.write(async (trx) => {
-      // Read inside the transaction: an edit that came in between is not overwritten with what stood before it.
-      await lockSessions(
-        trx,
-        batch.map(({ id }) => id),
-      );
-      const sessions = await loadCalendarSessions(
-        trx,
-        batch.map(({ id }) => id),
-      );
-      await keep(trx, sessions, publicUrl);
-    });
-    done += batch.length;
+  let after: string | undefined = '';
+  while (after !== undefined && !signal?.aborted) {
+    const from: string = after;
+    const { written, last } = await connection.write((trx) => refreshNext(trx, from, publicUrl));
+    after = last;
+    if (written === 0) continue;
+    done += written;
     progress(done);
-    await setImmediate();
   }
   return done;
+}
+
+/** Sees to some sessions after that one in the order of their ids; `last` is where it came to, undefined at the end. */
+async function refreshNext(
+  trx: DatabaseTransaction,
+  after: string,
+  publicUrl: string,
+): Promise<{ written: number; last: string | undefined }> {
+  const looked = await trx
+    .selectFrom('sessions')
+    .leftJoin('calendar_events', (join) =>
+      join
+        .onRef('calendar_events.session_id', '=', 'sessions.id')
+        .on('calendar_events.origin', '=', publicUrl)
+        .on('calendar_events.locale', 'in', locales),
+    )
+    .select(({ fn }) => ['sessions.id', fn.count('calendar_events.locale').as('kept')])
+    .where('sessions.id', '>', after)
+    .where('sessions.published_at', 'is not', null)
+    .groupBy('sessions.id')
+    .orderBy('sessions.id')
+    .limit(LOOKED_AT)
+    .execute();
+  const missing = looked
+    .filter(({ kept }) => Number(kept) < locales.length)
+    .map(({ id }) => id)
+    .slice(0, REFRESH_BATCH);
+  // Read under their locks: an edit that came in between is not overwritten with what stood before it.
+  await lockSessions(trx, missing);
+  await keep(trx, await loadCalendarSessions(trx, missing), publicUrl);
+  const whole = looked.length < LOOKED_AT && missing.length < REFRESH_BATCH;
+  const last = missing.length < REFRESH_BATCH ? looked.at(-1)?.id : missing.at(-1);
+  return { written: missing.length, last: whole ? undefined : last };
 }
 
 /** Takes the row locks of those sessions, in the order of their ids, with a write that changes nothing. */
@@ -184,6 +184,7 @@ async function lockSessions(trx: DatabaseTransaction, ids: string[]): Promise<vo
 }
 
 async function loadCalendarSessions(db: Database, ids: string[]): Promise<CalendarSession[]> {
+  if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('sessions')
     .innerJoin('programmes', 'programmes.slug', 'sessions.programme_slug')

@@ -1,6 +1,7 @@
 import { type MessageDetails, type MessageKind, nextReceipt } from '#app/domain/message.ts';
 import type { Locale } from '#app/text/locale.ts';
 import type { Connection } from './connection.server.ts';
+import { sliceRows } from './id-lists.ts';
 import { newId } from './identifiers.ts';
 import type { DatabaseTransaction, MessageTable } from './schema.ts';
 
@@ -33,9 +34,6 @@ export async function enqueueMessage(
   await enqueueMessages(trx, [message], now);
 }
 
-/** Rows of one insert: SQLite binds at most 32,766 values in a statement, a message has 12. */
-const INSERT_LIMIT = 500;
-
 /** As `enqueueMessage`, for everyone whom one change concerns. Returns how many were not there yet. */
 export async function enqueueMessages(
   trx: DatabaseTransaction,
@@ -44,8 +42,8 @@ export async function enqueueMessages(
 ): Promise<number> {
   const instant = now.toISOString();
   let written = 0;
-  for (let start = 0; start < messages.length; start += INSERT_LIMIT) {
-    const rows = messages.slice(start, start + INSERT_LIMIT).map((message) => ({
+  for (const some of sliceRows(messages)) {
+    const rows = some.map((message) => ({
       id: newId(),
       kind: message.kind,
       channel: message.channel,

@@ -4,10 +4,15 @@ import type { Connection } from './connection.server.ts';
 
 /**
  * Forgets the name and contact of everyone whose session ended more than 60 days before `now`, and deletes the
- * messages written to them, and what mediators did with their registrations. Seats stay, so that the counts stay. It asks what is due rather than what was planned: a
- * restart skips nothing, and running it twice changes nothing. Returns how many sessions it purged.
+ * messages written to them, and what mediators did with their registrations. Seats stay, so that the counts stay. It
+ * asks what is due rather than what was planned: a restart skips nothing, and running it twice changes nothing.
+ * Returns how many sessions it purged. `stopping` ends it between two sessions.
  */
-export async function purgePersonalData(connection: Connection, now: Date): Promise<number> {
+export async function purgePersonalData(
+  connection: Connection,
+  now: Date,
+  stopping?: AbortSignal,
+): Promise<number> {
   const due = await connection.db
     .selectFrom('sessions')
     .select('id')
@@ -15,8 +20,13 @@ export async function purgePersonalData(connection: Connection, now: Date): Prom
     .where('ends_at', '<', forgetSessionsEndedBefore(now))
     .execute();
   // One session a transaction: sign-ups elsewhere do not wait for the whole of it.
-  for (const session of due) await purgeSession(connection, session.id, now.toISOString());
-  return due.length;
+  let purged = 0;
+  for (const session of due) {
+    if (stopping?.aborted) return purged;
+    await purgeSession(connection, session.id, now.toISOString());
+    purged += 1;
+  }
+  return purged;
 }
 
 async function purgeSession(connection: Connection, sessionId: string, purgedAt: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { distanceBetween, type Point } from '#app/domain/distance.ts';
 import type { Place, PlaceAnswer } from '#app/domain/place.ts';
 import { buildPlaceIndex, type PlaceIndex } from '#app/geo/place-index.ts';
@@ -59,15 +60,10 @@ export function indexOf(connection: Connection): Promise<PlaceIndex> {
   return connection.placeIndex;
 }
 
-async function loadPlaceIndex({ db }: Connection): Promise<PlaceIndex> {
-  const [communes, formerCommunes, postcodes, departments, regions] = await Promise.all([
-    db
-      .selectFrom('communes')
-      .select(['code', 'name', 'population', 'latitude', 'longitude', 'position'])
-      .select(['search_name as searchName', 'department_code as departmentCode', 'parent_code as parentCode'])
-      .execute(),
+async function loadPlaceIndex(connection: Connection): Promise<PlaceIndex> {
+  const { db } = connection;
+  const [formerCommunes, departments, regions] = await Promise.all([
     db.selectFrom('former_communes').select(['name', 'commune_code as communeCode']).execute(),
-    db.selectFrom('postcodes').select(['postcode', 'commune_code as communeCode']).execute(),
     db
       .selectFrom('departments')
       .select(['code', 'name', 'region_code as regionCode', 'population', 'latitude', 'longitude'])
@@ -75,12 +71,49 @@ async function loadPlaceIndex({ db }: Connection): Promise<PlaceIndex> {
     db.selectFrom('regions').select(['code', 'name']).execute(),
   ]);
   return buildPlaceIndex({
-    communes,
+    communes: await listInBatches((last) => communesAfter(connection, last)),
     formerCommunes: formerCommunes.flatMap(({ name, communeCode }) =>
       name === null ? [] : [{ name, communeCode }],
     ),
-    postcodes,
+    postcodes: await listInBatches((last) => postcodesAfter(connection, last)),
     departments,
     regions,
   });
+}
+
+/** Rows that are read in one go: on SQLite the process answers nobody meanwhile. */
+const BATCH = 2000;
+
+/** All rows, read batch by batch; `after` gives those that follow the last one, an empty list at the end. */
+async function listInBatches<Row>(after: (last: Row | undefined) => Promise<Row[]>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (;;) {
+    const batch = await after(rows.at(-1));
+    if (batch.length === 0) return rows;
+    for (const row of batch) rows.push(row);
+    await setImmediate();
+  }
+}
+
+function communesAfter({ db }: Connection, last: { code: string } | undefined) {
+  return db
+    .selectFrom('communes')
+    .select(['code', 'name', 'population', 'latitude', 'longitude', 'position'])
+    .select(['search_name as searchName', 'department_code as departmentCode', 'parent_code as parentCode'])
+    .where('code', '>', last?.code ?? '')
+    .orderBy('code')
+    .limit(BATCH)
+    .execute();
+}
+
+function postcodesAfter({ db }: Connection, last = { postcode: '', communeCode: '' }) {
+  return db
+    .selectFrom('postcodes')
+    .select(['postcode', 'commune_code as communeCode'])
+    .where('postcode', '>=', last.postcode)
+    .where((row) => row.or([row('postcode', '>', last.postcode), row('commune_code', '>', last.communeCode)]))
+    .orderBy('postcode')
+    .orderBy('commune_code')
+    .limit(BATCH)
+    .execute();
 }

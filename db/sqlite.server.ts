@@ -2,9 +2,13 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { type DialectAdapter, SqliteAdapter, SqliteDialect } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import type { Engine } from './connection.server.ts';
 
-/** Statements kept prepared: the application has a few hundred distinct ones. */
+/**
+ * Statements kept prepared: the application has a few hundred distinct ones, and one for each number of rows of its
+ * longer inserts, which must not take the place of those that every page asks.
+ */
 const PREPARED_LIMIT = 500;
 
 /** Opens an SQLite file (or `:memory:`), durable at every commit. */
@@ -41,14 +45,14 @@ class WholeMigrationsAdapter extends SqliteAdapter {
 
 /** Kysely prepares a statement each time it runs it; preparing costs more than running most of ours. */
 function keepPrepared(database: SqliteDatabase.Database): SqliteDatabase.Database {
-  const prepared = new Map<string, SqliteDatabase.Statement>();
+  const prepared = new LRUCache<string, SqliteDatabase.Statement>({ max: PREPARED_LIMIT });
   const prepare = database.prepare.bind(database);
   database.prepare = ((sql: string) => {
     const known = prepared.get(sql);
     // A statement whose rows are still being read cannot be run again.
     if (known && !known.busy) return known;
     const statement = prepare(sql);
-    if (!known && prepared.size < PREPARED_LIMIT) prepared.set(sql, statement);
+    if (!known) prepared.set(sql, statement);
     return statement;
   }) as typeof database.prepare;
   return database;

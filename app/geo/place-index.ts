@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { foldPlace } from '#app/domain/folding.ts';
 import { meanPosition } from '#app/domain/mean-position.ts';
 import type { Place } from '#app/domain/place.ts';
@@ -59,13 +60,22 @@ export type PlaceFacts = {
   regions: readonly { code: string; name: string }[];
 };
 
-/** Puts the facts in the order in which names are looked for. */
-export function buildPlaceIndex(facts: PlaceFacts): PlaceIndex {
-  const names: IndexedName[] = [];
+/** Names that are seen to in one go: some milliseconds. */
+const SLICE = 2000;
+
+/** Puts the facts in the order in which names are looked for, in small slices: the process answers others in between. */
+export async function buildPlaceIndex(facts: PlaceFacts): Promise<PlaceIndex> {
+  const byFirstLetter = new Map<string, IndexedName[]>();
+  const put = (name: IndexedName) => {
+    const letter = name.key.charAt(0);
+    const others = byFirstLetter.get(letter);
+    if (others) others.push(name);
+    else byFirstLetter.set(letter, [name]);
+  };
   const add = (key: string, target: Indexed) => {
-    names.push({ key, bare: false, target });
+    put({ key, bare: false, target });
     const bare = withoutArticle(key);
-    if (bare) names.push({ key: bare, bare: true, target });
+    if (bare) put({ key: bare, bare: true, target });
   };
 
   const communes = new Map<string, IndexedCommune>();
@@ -73,6 +83,7 @@ export function buildPlaceIndex(facts: PlaceFacts): PlaceIndex {
     const commune: IndexedCommune = { kind: 'commune', ...facts_ };
     communes.set(commune.code, commune);
     add(searchName, commune);
+    if (communes.size % SLICE === 0) await setImmediate();
   }
   const departments = new Map(
     facts.departments.map((row) => [row.code, { kind: 'department' as const, ...row }]),
@@ -100,12 +111,18 @@ export function buildPlaceIndex(facts: PlaceFacts): PlaceIndex {
   for (const region of regions.values()) {
     if (!departmentNames.has(`${region.code} ${region.name}`)) add(foldPlace(region.name), region);
   }
-  for (const { name, communeCode } of facts.formerCommunes) {
+  for (const [index, { name, communeCode }] of facts.formerCommunes.entries()) {
+    if (index % SLICE === 0) await setImmediate();
     const commune = communes.get(communeCode);
     if (!commune || foldPlace(name) === foldPlace(commune.name)) continue;
     add(foldPlace(name), { kind: 'former', code: commune.code, name, population: 0, commune });
   }
-  names.sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0));
+  const names: IndexedName[] = [];
+  for (const letter of [...byFirstLetter.keys()].sort()) {
+    const own = byFirstLetter.get(letter) ?? [];
+    for (const name of own.sort(byKey)) names.push(name);
+    await setImmediate();
+  }
 
   const territories = new Map<string, IndexedDepartment | IndexedRegion>();
   for (const territory of [...regions.values(), ...departments.values()]) {
@@ -114,23 +131,32 @@ export function buildPlaceIndex(facts: PlaceFacts): PlaceIndex {
     territories.set(name, territory);
     if (territory.kind === 'department') territories.set(territory.code.toLowerCase(), territory);
   }
-  const postcodes = indexPostcodes(facts.postcodes, communes);
+  const postcodes = await indexPostcodes(facts.postcodes, communes);
   return { names, communes, postcodes, postcodeList: [...postcodes.keys()].sort(), departments, territories };
 }
 
-function indexPostcodes(
+/** In the order of code units. */
+function byKey(one: IndexedName, other: IndexedName): number {
+  return one.key < other.key ? -1 : one.key > other.key ? 1 : 0;
+}
+
+async function indexPostcodes(
   pairs: PlaceFacts['postcodes'],
   communes: ReadonlyMap<string, IndexedCommune>,
-): Map<string, IndexedCommune[]> {
+): Promise<Map<string, IndexedCommune[]>> {
   const postcodes = new Map<string, IndexedCommune[]>();
-  for (const { postcode, communeCode } of pairs) {
+  for (const [index, { postcode, communeCode }] of pairs.entries()) {
+    if (index % SLICE === 0) await setImmediate();
     const commune = communes.get(communeCode);
     if (!commune) continue;
     const members = postcodes.get(postcode);
     if (members) members.push(commune);
     else postcodes.set(postcode, [commune]);
   }
+  let seenTo = 0;
   for (const [postcode, members] of postcodes) {
+    seenTo += 1;
+    if (seenTo % SLICE === 0) await setImmediate();
     const parents = new Set(members.map((member) => member.parentCode));
     postcodes.set(
       postcode,

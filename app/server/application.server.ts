@@ -10,6 +10,7 @@ import { indexOf } from '#db/places.server.ts';
 import { loadDemonstration } from '#seeds/demonstration.server.ts';
 import { startAlertMatching } from './alert-matching.server.ts';
 import type { Application } from './context.server.ts';
+import { givingWay } from './giving-way.server.ts';
 import { startHourlyPurges } from './hourly-purges.server.ts';
 import { makeHttpServer, type Parts } from './http-server.server.ts';
 import { startOfferExpiry } from './offer-expiry.server.ts';
@@ -50,14 +51,15 @@ export async function startApplication(
     console.error('The names of places could not be read.', error),
   );
   const outbox = startOutbox(application);
-  const stopPurges = startHourlyPurges(application);
-  const stopReminders = startReminderPlanning(application);
-  const stopOffers = startOfferExpiry(application);
   const stopImports = startSessionImports(application);
-  const stopAlerts = startAlertMatching(application);
+  const aside = { ...application, connection: givingWay(connection) };
+  const stopPurges = startHourlyPurges(aside);
+  const stopReminders = startReminderPlanning(aside);
+  const stopOffers = startOfferExpiry(aside);
+  const stopAlerts = startAlertMatching(aside);
   const stopping = new AbortController();
   const calendarEvents = refreshCalendarEvents(
-    connection,
+    aside.connection,
     settings.publicUrl,
     undefined,
     stopping.signal,

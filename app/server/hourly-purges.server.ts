@@ -6,12 +6,15 @@ import { purgeSignIns } from '#db/sign-ins.server.ts';
 import type { Application } from './context.server.ts';
 import { repeatWork } from './repeated-work.server.ts';
 
-const HOUR = 60 * 60 * 1000;
+const RHYTHM = { firstAfter: 30_000, every: 60 * 60_000 };
 
-/** Forgets what is due, at start and every hour: personal data after its time, sign-ins that have expired. */
+/** Forgets what is due, half a minute after the start and every hour: personal data after its time, sign-ins that have expired. */
 export function startHourlyPurges({ connection, now }: Application): () => Promise<void> {
-  return repeatWork(HOUR, [
-    { name: 'The purge of personal data', run: () => purgePersonalData(connection, now()) },
+  return repeatWork(RHYTHM, [
+    {
+      name: 'The purge of personal data',
+      run: (stopping) => purgePersonalData(connection, now(), stopping),
+    },
     { name: 'The purge of imported sheets', run: () => purgeSessionImports(connection, now()) },
     { name: 'The purge of alerts', run: () => purgeAlerts(connection, now()) },
     { name: 'The purge of invitations', run: () => purgeInvitations(connection, now()) },

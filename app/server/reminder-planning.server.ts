@@ -7,11 +7,12 @@ import { enqueueDueThanks } from '#db/thanks.server.ts';
 import type { Application } from './context.server.ts';
 import { repeatWork } from './repeated-work.server.ts';
 
-const FIVE_MINUTES = 5 * 60 * 1000;
+const RHYTHM = { firstAfter: 8_000, every: 5 * 60_000 };
 
 /**
- * Writes what is due into the outbox, at start and every five minutes: reminders, thanks, requests for reports, and
- * questions whether people still come; frees the seats of those who did not answer; reads whether texts arrived.
+ * Writes what is due into the outbox, soon after the start and every five minutes: reminders, thanks, requests for
+ * reports, and questions whether people still come; frees the seats of those who did not answer; reads whether texts
+ * arrived.
  */
 export function startReminderPlanning({
   connection,
@@ -19,7 +20,7 @@ export function startReminderPlanning({
   settings,
   now,
 }: Application): () => Promise<void> {
-  return repeatWork(FIVE_MINUTES, [
+  return repeatWork(RHYTHM, [
     { name: 'Planning reminders', run: (stopping) => enqueueDueReminders(connection, now(), stopping) },
     { name: 'Planning thanks', run: (stopping) => enqueueDueThanks(connection, now(), stopping) },
     {

@@ -5,11 +5,17 @@ export type Work = {
 };
 
 /**
- * Does works one after the other, at once and then every so many milliseconds, never twice at a time. Each must ask
- * what is due rather than what was planned, so that several processes may do it and a restart skips nothing; one that
- * fails is logged and tried again the next time. Answers the way to stop, which waits for the one under way.
+ * Milliseconds. Just after its start a process has its first pages to make: each kind of work has a moment of its own
+ * for its first time, sooner than `every`.
  */
-export function repeatWork(milliseconds: number, works: Work[]): () => Promise<void> {
+export type Rhythm = { firstAfter: number; every: number };
+
+/**
+ * Does works one after the other in a rhythm, never twice at a time. Each must ask what is due rather than what was
+ * planned, so that several processes may do it and a restart skips nothing; one that fails is logged and tried again
+ * the next time. Answers the way to stop, which waits for the one under way.
+ */
+export function repeatWork({ firstAfter, every }: Rhythm, works: Work[]): () => Promise<void> {
   const stopping = new AbortController();
   let running = Promise.resolve();
   let waiting = false;
@@ -30,10 +36,11 @@ export function repeatWork(milliseconds: number, works: Work[]): () => Promise<v
     waiting = true;
     running = running.then(round);
   };
-  start();
-  const timer = setInterval(start, milliseconds);
+  const first = setTimeout(start, firstAfter);
+  const timer = setInterval(start, every);
   return async () => {
     stopping.abort();
+    clearTimeout(first);
     clearInterval(timer);
     await running;
   };

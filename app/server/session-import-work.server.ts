@@ -4,7 +4,7 @@ import type { Application } from './context.server.ts';
 import { repeatWork } from './repeated-work.server.ts';
 
 /** Often enough that the page of progress moves at its first refresh. */
-const REST_MILLISECONDS = 1_000;
+const RHYTHM = { firstAfter: 1_000, every: 1_000 };
 
 /** Stores what mediators import, also what a stopped process left unfinished. Answers the way to stop. */
 export function startSessionImports({
@@ -14,7 +14,7 @@ export function startSessionImports({
   now,
 }: Application): () => Promise<void> {
   const surroundings = { now, publicUrl: settings.publicUrl, askable: askableContacts(settings) };
-  return repeatWork(REST_MILLISECONDS, [
+  return repeatWork(RHYTHM, [
     {
       name: 'An import of sessions',
       run: (stopping) => runSessionImports(connection, surroundings, () => catalogue.refresh(), stopping),

@@ -169,6 +169,28 @@ onBothEngines('calendars', (connection) => {
     expect(await refreshCalendarEvents(connection(), ORIGIN)).toBe(0);
   });
 
+  test('are written again a few at a time until none is left, past those that are as they should be', async () => {
+    await prepare();
+    for (let number = 0; number < 45; number++) await insertSession(connection());
+    await refreshCalendarEvents(connection(), ORIGIN);
+    const stale = await connection()
+      .db.selectFrom('calendar_events')
+      .select('session_id')
+      .where('locale', '=', 'fr')
+      .orderBy('session_id')
+      .execute();
+    const chosen = stale.map((row) => row.session_id).filter((_, index) => index % 2 === 0);
+    await connection()
+      .db.updateTable('calendar_events')
+      .set({ origin: 'https://ancien.test' })
+      .where('session_id', 'in', chosen)
+      .execute();
+    const heard: number[] = [];
+    expect(await refreshCalendarEvents(connection(), ORIGIN, (done) => heard.push(done))).toBe(25);
+    expect(heard).toEqual([20, 25]);
+    expect(await refreshCalendarEvents(connection(), ORIGIN)).toBe(0);
+  });
+
   test('are kept in both languages, each with its own words and links, and answer under /en', async () => {
     const { application, coming, cancelled } = await prepare();
     await refreshCalendarEvents(connection(), ORIGIN);
