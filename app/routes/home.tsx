@@ -115,7 +115,7 @@ function Counter() {
   if (!campaign) return null;
   const { targets } = campaign;
   return (
-    <section className="card ticket stack" aria-labelledby="compteur">
+    <section className="card ticket stack" aria-labelledby="compteur" data-island="live">
       <h2 id="compteur">{words.counter}</h2>
       <Meter
         id="compteur-ateliers"
@@ -135,6 +135,7 @@ function Counter() {
       >
         <ParticipantsMakeUp participants={totals.participants} />
       </Meter>
+      <span role="status" className="visually-hidden" data-reads="compteur-participants" />
       <p>
         <a href={href('/chiffres')}>{words.figures}</a>
       </p>
