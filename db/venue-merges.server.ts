@@ -8,6 +8,7 @@ import {
   type MergePermission,
   type MergeRefusal,
 } from '#app/domain/venue-merging.ts';
+import { noteActs } from './audit.server.ts';
 import type { Connection } from './connection.server.ts';
 import { padIds } from './id-lists.ts';
 import { followMerges, lockVenue } from './merged-venues.server.ts';
@@ -68,6 +69,7 @@ export async function mergeVenues(
       .execute();
     const after = await completeKept(trx, kept, gone, { permission, placeChange, instant });
     await retire(trx, { keptId, goneId }, by, instant);
+    await noteMerge(trx, after, gone, by, change.now);
     await carryToSessions(trx, sessions, { before: gone, after, placeChange }, change);
     return { kind: 'merged', placeChange };
   });
@@ -177,6 +179,23 @@ async function retire(
     .execute();
   await trx.updateTable('venue_merges').set({ kept_id: keptId }).where('kept_id', '=', goneId).execute();
   await inheritDistinctions(trx, { keptId, goneId });
+}
+
+async function noteMerge(
+  trx: DatabaseTransaction,
+  kept: VenueTable,
+  gone: VenueTable,
+  by: string,
+  now: Date,
+): Promise<void> {
+  const act = {
+    act: 'merged' as const,
+    subject: { kind: 'venue' as const, id: kept.id },
+    departmentCode: kept.department_code,
+    regionCode: kept.region_code,
+    details: { from: gone.name },
+  };
+  await noteActs(trx, by, [act], now);
 }
 
 /** What the venue that goes was told from, the one that stays is told from too. */

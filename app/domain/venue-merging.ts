@@ -1,3 +1,4 @@
+import { contains, type Territory } from './permission.ts';
 import { comparePlaces, type PlaceChange, type VenuePlace } from './venue-editing.ts';
 
 /**
@@ -8,8 +9,8 @@ import { comparePlaces, type PlaceChange, type VenuePlace } from './venue-editin
 /** In whose name venues are merged or told apart. */
 export type MergePermission =
   | { kind: 'organisation'; organisationId: string }
-  /** A coordinator's; null is the whole country. */
-  | { kind: 'territory'; territory: { kind: 'region' | 'department'; code: string } | null };
+  /** A coordinator's. */
+  | { kind: 'territory'; territory: Territory };
 
 export type MergeableVenue = VenuePlace & {
   id: string;
@@ -77,11 +78,12 @@ export function looksAfter(permission: MergePermission, venue: MergeableVenue): 
       return (
         venue.organisationId === permission.organisationId || (venue.organisationId === null && venue.used)
       );
-    case 'territory': {
-      const { territory } = permission;
-      if (territory === null) return true;
-      return territory.code === (territory.kind === 'region' ? venue.regionCode : venue.departmentCode);
-    }
+    case 'territory':
+      return contains(permission.territory, {
+        kind: 'department',
+        code: venue.departmentCode,
+        regionCode: venue.regionCode,
+      });
   }
 }
 

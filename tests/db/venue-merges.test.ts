@@ -71,7 +71,7 @@ onBothEngines('venues that are merged', (connection) => {
   }
 
   it('move every session, past ones and drafts too, and tell nobody whose address stays', async () => {
-    const { kept, gone, merge, hold } = await prepare();
+    const { account, kept, gone, merge, hold } = await prepare();
     const coming = await hold({ seats_taken: 1 });
     await insertRegistration(connection(), { session_id: coming.id });
     const past = await hold({ starts_at: '2027-03-01T09:00:00.000Z', ends_at: '2027-03-01T11:00:00.000Z' });
@@ -88,6 +88,20 @@ onBothEngines('venues that are merged', (connection) => {
     expect(await listTold(connection(), coming.id)).toEqual([]);
     expect((await readVenue(connection(), gone.id)).closed_at).toBe(NOW.toISOString());
     expect(await followMerges(connection().db, [gone.id, kept.id])).toEqual(new Map([[gone.id, kept.id]]));
+    const noted = await connection()
+      .db.selectFrom('audit_entries')
+      .select(['act', 'account_id', 'role', 'department_code', 'details'])
+      .where('subject_id', '=', kept.id)
+      .execute();
+    expect(noted).toEqual([
+      {
+        act: 'merged',
+        account_id: account.id,
+        role: 'mediator',
+        department_code: '23',
+        details: '{"from":"Médiathèque"}',
+      },
+    ]);
   });
 
   it('tell registrants of another address, with the one they knew', async () => {
@@ -130,7 +144,7 @@ onBothEngines('venues that are merged', (connection) => {
     const theirs = await hold({ organisation_id: stranger.id, published_at: null });
     expect(await merge()).toEqual({ kind: 'others-would-move' });
     expect((await readVenue(connection(), gone.id)).closed_at).toBeNull();
-    expect((await merge({ kind: 'territory', territory: null })).kind).toBe('merged');
+    expect((await merge({ kind: 'territory', territory: { kind: 'country' } })).kind).toBe('merged');
     expect((await readSession(connection(), theirs.id)).venue_id).toBe(kept.id);
   });
 

@@ -107,7 +107,7 @@ describe('a coordinator who merges two venues', () => {
   });
 
   it.each([
-    ['the whole country', null, true],
+    ['the whole country', { kind: 'country' }, true],
     ['the département', { kind: 'department', code: '23' }, true],
     ['another département', { kind: 'department', code: '75' }, false],
     ['the région', { kind: 'region', code: '75' }, true],
@@ -118,11 +118,13 @@ describe('a coordinator who merges two venues', () => {
   });
 
   it('may where organisations may not: others’ sessions move, and the base gives way', () => {
-    expect(decide(elsewhere, { organisationId: null, used: false }, 3, of(null))).toEqual({
+    expect(decide(elsewhere, { organisationId: null, used: false }, 3, of({ kind: 'country' }))).toEqual({
       kind: 'merge',
       placeChange: 'moved',
     });
-    expect(decide({ communeCode: '23030' }, {}, 0, of(null))).toEqual({ kind: 'other-commune' });
+    expect(decide({ communeCode: '23030' }, {}, 0, of({ kind: 'country' }))).toEqual({
+      kind: 'other-commune',
+    });
   });
 });
 

@@ -302,10 +302,11 @@ onBothEngines('the pages of one’s venues', (connection) => {
       cookie,
     };
     expect((await callForResponse(application, showMerge, page)).status).toBe(404);
-    for (const form of [
+    const forms: Record<string, string>[] = [
       { formToken, geste: 'reunir', garder: venue.id },
       { formToken, geste: 'differents' },
-    ])
+    ];
+    for (const form of forms)
       expect((await callForResponse(application, merge, { ...page, form })).status).toBe(404);
     expect((await getVenue(connection(), twin.id)).closedAt).toBeNull();
   });
