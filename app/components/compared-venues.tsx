@@ -54,10 +54,10 @@ export function ComparedVenues({
             }))}
           />
           {open.length === 1 && <Reasons ways={ways.filter((way) => !open.includes(way))} />}
-          <p>
+          <p className="row">
             <button type="submit" name="geste" value="reunir" className="button">
               {words.merge}
-            </button>{' '}
+            </button>
             <span className="soft">{words.final}</span>
           </p>
         </form>

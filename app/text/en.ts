@@ -2156,7 +2156,7 @@ export const en: Text = {
     nothing: 'not told',
     which: 'Which entry stays?',
     completed: 'What it lacks is taken from the other entry.',
-    keep: (name: string, address: string) => `${name}, ${address}`,
+    keep: (name: string, address: string) => `${name}, ${address}.`,
     keepHint: (coming: number, shown: string) =>
       coming === 0
         ? 'No session to come changes its entry.'

@@ -2600,7 +2600,7 @@ export const fr = {
     nothing: 'non renseigné',
     which: 'Quelle fiche reste\u00a0?',
     completed: 'Ce qui lui manque est repris de l’autre fiche.',
-    keep: (name: string, address: string) => `${name}, ${address}`,
+    keep: (name: string, address: string) => `${name}, ${address}.`,
     keepHint: (coming: number, shown: string) =>
       coming === 0
         ? 'Aucun atelier à venir ne change de fiche.'
