@@ -1,5 +1,6 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { AuditAct, AuditSubject } from '#app/domain/audit.ts';
+import type { PartKind } from '#app/domain/target.ts';
 
 /**
  * The tables, the same on both engines. Ids are text made by the application and sort by age; times are UTC as
@@ -14,14 +15,13 @@ export type Schema = {
   former_communes: FormerCommuneTable;
   department_outlines: DepartmentOutlineTable;
   campaigns: CampaignTable;
+  targets: TargetTable;
   programmes: ProgrammeTable;
   organisations: OrganisationTable;
   accounts: AccountTable;
   sign_in_links: SignInLinkTable;
   sign_ins: SignInTable;
   venues: VenueTable;
-  venue_merges: VenueMergeTable;
-  venue_distinctions: VenueDistinctionTable;
   sessions: SessionTable;
   calendar_events: CalendarEventTable;
   catalogue_versions: CatalogueVersionTable;
@@ -37,7 +37,6 @@ export type Schema = {
   messages: MessageTable;
   session_series: SessionSeriesTable;
   session_preparations: SessionPreparationTable;
-  unsaved_edits: UnsavedEditTable;
   session_templates: SessionTemplateTable;
   alerts: AlertTable;
   alert_matches: AlertMatchTable;
@@ -106,6 +105,23 @@ export type CampaignTable = {
   target_seats: number;
   target_participants: number;
   created_at: string;
+};
+
+/** What a coordinator set; a campaign's own columns hold the country's. A column is null where nothing was set. */
+export type TargetTable = {
+  campaign_id: string;
+  territory_kind: 'country' | 'region' | 'department';
+  /** Empty for the country. */
+  territory_code: string;
+  /** Of app/domain/target.ts. */
+  part_kind: PartKind;
+  /** Slug of a programme, code of an audience, Monday of a week; empty for the whole territory. */
+  part_code: string;
+  events: number | null;
+  seats: number | null;
+  participants: number | null;
+  set_by: string;
+  set_at: string;
 };
 
 export type ProgrammeTable = { slug: string; name: string; position: number };
@@ -184,18 +200,6 @@ export type VenueTable = {
   /** Columns that a mediator corrected in an imported venue, joined by commas: later imports leave them alone. */
   corrected: string | null;
 };
-
-/** A venue that was the same place as another one: it is closed, and whoever asks for it is led to `kept_id`. */
-export type VenueMergeTable = {
-  venue_id: string;
-  /** Itself never merged: a later merge of it writes here where that leads. */
-  kept_id: string;
-  merged_by: string;
-  merged_at: string;
-};
-
-/** Two venues that somebody said are not one: they are suggested no more. `venue_id` is the smaller of both ids. */
-export type VenueDistinctionTable = { venue_id: string; other_id: string; said_by: string; said_at: string };
 
 export type SessionTable = {
   id: string;
@@ -294,15 +298,6 @@ export type SessionPreparationTable = {
   created_at: string;
   updated_by: string;
   updated_at: string;
-};
-
-/** What one account typed over a session and has not saved: offered again to it alone, never stored by itself. */
-export type UnsavedEditTable = {
-  account_id: string;
-  session_id: string;
-  /** The fields that say something else than the session did, as JSON. */
-  typed: string;
-  typed_at: string;
 };
 
 /** What a programme proposes to start from. */

@@ -2,7 +2,6 @@ import { localDate } from '#app/domain/local-time.ts';
 import { placeInTime, type TypedSession } from '#app/domain/session-editing.ts';
 import { sessionSearchText } from '#app/domain/session-naming.ts';
 import { padIds } from './id-lists.ts';
-import { followMerges } from './merged-venues.server.ts';
 import type { Database } from './schema.ts';
 
 /** Where an organisation without a département holds its online sessions: the country's capital. */
@@ -12,8 +11,6 @@ const NATIONAL_DEPARTMENT = '75';
 const IDS_PER_STATEMENT = 512;
 
 type Place = {
-  /** Null for an online session. */
-  venueId: string | null;
   department_code: string;
   region_code: string;
   time_zone: string;
@@ -25,7 +22,6 @@ type Place = {
 export type ContentFacts = {
   organisationName: string;
   programmeNames: Map<string, string>;
-  /** By the id that was typed: one that was merged into another is the other one. */
   venues: Map<string, Place & { closed: boolean }>;
   onlinePlace: Place | undefined;
 };
@@ -72,7 +68,7 @@ export function placeContent(facts: ContentFacts, typed: TypedSession, presentVe
       department_code,
       region_code,
       time_zone,
-      venue_id: place.venueId,
+      venue_id: typed.venueId,
       programme_slug: typed.programmeSlug,
       title: typed.title,
       description: typed.description,
@@ -103,7 +99,7 @@ export function placeContent(facts: ContentFacts, typed: TypedSession, presentVe
 function findPlace({ venues, onlinePlace }: ContentFacts, venueId: string | null, present: string | null) {
   if (venueId === null) return onlinePlace;
   const venue = venues.get(venueId);
-  return venue?.closed && venue.venueId !== present ? undefined : venue;
+  return venue?.closed && venueId !== present ? undefined : venue;
 }
 
 async function findOnlinePlace(db: Database, departmentCode: string): Promise<Place | undefined> {
@@ -112,32 +108,25 @@ async function findOnlinePlace(db: Database, departmentCode: string): Promise<Pl
     .select(['code as department_code', 'region_code', 'time_zone'])
     .where('code', '=', departmentCode)
     .executeTakeFirst();
-  return place && { ...place, venueId: null, venueName: null, communeName: null };
+  return place && { ...place, venueName: null, communeName: null };
 }
 
 async function findVenuePlaces(db: Database, ids: readonly string[]): Promise<ContentFacts['venues']> {
-  const known: ContentFacts['venues'] = new Map();
-  const kept = await followMerges(db, ids);
-  const present = [...new Set(ids.map((id) => kept.get(id) ?? id))];
-  for (let start = 0; start < present.length; start += IDS_PER_STATEMENT) {
+  const places: ContentFacts['venues'] = new Map();
+  for (let start = 0; start < ids.length; start += IDS_PER_STATEMENT) {
     const rows = await db
       .selectFrom('venues')
       .select(['id', 'department_code', 'region_code', 'time_zone', 'closed_at', 'name', 'commune_name'])
-      .where('id', 'in', padIds(present.slice(start, start + IDS_PER_STATEMENT)))
+      .where('id', 'in', padIds(ids.slice(start, start + IDS_PER_STATEMENT)))
       .execute();
     for (const { id, name, commune_name, closed_at, ...territory } of rows) {
-      known.set(id, {
+      places.set(id, {
         ...territory,
-        venueId: id,
         venueName: name,
         communeName: commune_name,
         closed: closed_at !== null,
       });
     }
   }
-  for (const [id, keptId] of kept) {
-    const place = known.get(keptId);
-    if (place) known.set(id, place);
-  }
-  return known;
+  return places;
 }

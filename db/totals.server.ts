@@ -1,8 +1,10 @@
 import type { ExpressionBuilder } from 'kysely';
+import type { Territory } from '#app/domain/permission.ts';
 import type { Grade } from '#app/domain/report.ts';
 import { makeParticipants, noTotals, sumTotals, type Totals } from '#app/domain/totals.ts';
 import type { Connection } from './connection.server.ts';
 import type { Schema } from './schema.ts';
+import { liesIn } from './territories.server.ts';
 
 /** The figures of one territory. Territories where nothing happens are listed too: gaps must be seen. */
 export type TerritoryTotals = {
@@ -69,6 +71,34 @@ export async function listTotalsByDepartment(
     regionCode: department.region_code,
     regionName: department.region_name,
     totals: totalsOf.get(department.code) ?? noTotals,
+  }));
+}
+
+/** The figures of one programme, audience and local day (YYYY-MM-DD) together. */
+export type PartTotals = { programme: string; audience: string; day: string; totals: Totals };
+
+/** The figures of a campaign in a territory, by programme, audience and day; only where there are sessions. */
+export async function listTotalsByPart(
+  { db }: Connection,
+  campaignId: string,
+  territory: Territory,
+): Promise<PartTotals[]> {
+  const rows = await db
+    .selectFrom('sessions')
+    .leftJoin('reports', 'reports.session_id', 'sessions.id')
+    .where('campaign_id', '=', campaignId)
+    .where('published_at', 'is not', null)
+    .where('cancelled_at', 'is', null)
+    .where(liesIn(territory, 'sessions'))
+    .groupBy(['programme_slug', 'audience', 'local_date'])
+    .select(['programme_slug', 'audience', 'local_date'])
+    .select(figures)
+    .execute();
+  return rows.map((row) => ({
+    programme: row.programme_slug,
+    audience: row.audience,
+    day: row.local_date,
+    totals: toTotals(row),
   }));
 }
 

@@ -79,6 +79,7 @@ export function planVolume(
       const batch: VolumeBatch = { venues: venues.map(({ venue }) => venue), sessions: [] };
       for (let index = start; index < start + count; index++) {
         const place = random.pick(venues);
+        const at = momentOf(index, createdAt);
         const row = makeSession(
           {
             ...place,
@@ -87,7 +88,7 @@ export function planVolume(
             situation: 'open',
             date: drawComingDay(random, facts.today, campaign),
           },
-          { ...making, version: facts.version, changedAt: createdAt },
+          { ...making, version: facts.version, createdAt: at, changedAt: at },
         );
         batch.sessions.push(fill(row, index, shares(index)));
       }
@@ -95,6 +96,12 @@ export function planVolume(
     }
   }
   return { campaign, people, batches: makeBatches() };
+}
+
+/** When a session is published and its people sign up: the sessions are spread over the 29 days from `createdAt` on. */
+function momentOf(index: number, createdAt: string): string {
+  const hours = (index * 7919) % (29 * 24);
+  return new Date(Date.parse(createdAt) + hours * 3_600_000).toISOString();
 }
 
 const dropIns = sessionTemplates.filter(({ dropIn }) => dropIn);

@@ -8,7 +8,10 @@ export function CoordinationNav() {
   const { address } = usePage();
   const { path } = splitLocale(address.split('?')[0] ?? '/');
   const words = text.coordination.nav;
-  const doors = [{ path: '/coordination', label: words.week }];
+  const doors = [
+    { path: '/coordination', label: words.week },
+    { path: '/coordination/objectifs', label: words.targets },
+  ];
   return (
     <nav className={`${styles.doors} no-print`} aria-label={words.label}>
       <ul>

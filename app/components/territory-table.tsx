@@ -1,13 +1,21 @@
 import type { Targets } from '#app/domain/campaign.ts';
+import type { TargetOrigin } from '#app/domain/target.ts';
 import type { Totals } from '#app/domain/totals.ts';
 import { formatNumber } from '#app/text/format.ts';
 import { useText } from './page-context.tsx';
 import '#app/styles/figures.css';
 
-export type TerritoryLine = { code: string; name: string; totals: Totals; targets: Targets };
+export type TerritoryLine = {
+  code: string;
+  name: string;
+  totals: Totals;
+  targets: Targets;
+  origins: Record<keyof Targets, TargetOrigin>;
+};
 
 /**
- * Figures by territory. Territories without any event are lines too, and say so in words. The table scrolls by itself
+ * Figures by territory, against targets that are computed unless marked. Territories without any event are lines too, and
+ * say so in words. The table scrolls by itself
  * on narrow screens: its frame can be reached with the keyboard.
  */
 export function TerritoryTable({
@@ -65,7 +73,7 @@ export function TerritoryTable({
   );
 }
 
-function Figures({ line: { totals, targets } }: { line: TerritoryLine }) {
+function Figures({ line: { totals, targets, origins } }: { line: TerritoryLine }) {
   const { text, locale } = useText();
   const number = (value: number) => formatNumber(value, locale);
   const { participants } = totals;
@@ -75,23 +83,28 @@ function Figures({ line: { totals, targets } }: { line: TerritoryLine }) {
     participants.estimated,
     participants.registered,
   ];
-  const against = (value: number, target: number) => (
+  const aimedAt = (figure: keyof Targets) => (
+    <>
+      <span className="soft small">{text.figures.outOf(number(targets[figure]))}</span>
+      {origins[figure] === 'set' && <span className="small"> {text.targets.origins.set}</span>}
+    </>
+  );
+  const against = (value: number, figure: keyof Targets) => (
     <td>
-      {number(value)} <span className="soft small">{text.figures.outOf(number(target))}</span>
+      <span data-figure={figure}>{number(value)}</span> {aimedAt(figure)}
     </td>
   );
   return (
     <>
       {totals.events === 0 ? (
         <td>
-          <strong>{text.figures.noEvent}</strong>{' '}
-          <span className="soft small">{text.figures.outOf(number(targets.events))}</span>
+          <strong data-figure="events">{text.figures.noEvent}</strong> {aimedAt('events')}
         </td>
       ) : (
-        against(totals.events, targets.events)
+        against(totals.events, 'events')
       )}
-      {against(totals.seatsOffered, targets.seats)}
-      {against(participants.total, targets.participants)}
+      {against(totals.seatsOffered, 'seats')}
+      {against(participants.total, 'participants')}
       {graded.map((value, column) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the four columns never move.
         <td key={column}>{number(value)}</td>

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { daysBetween } from './local-time.ts';
 
 /** A campaign: one awareness week, its days and what it aims at. */
 export type Campaign = {
@@ -115,10 +115,6 @@ export function byNeed(one: Need, other: Need): number {
   const gap = ({ totals }: Need) => (totals.events === 0 ? 0 : 1);
   const share = ({ totals, targets }: Need) => (targets.events === 0 ? 1 : totals.events / targets.events);
   return gap(one) - gap(other) || share(one) - share(other) || other.population - one.population;
-}
-
-function daysBetween(from: string, to: string): number {
-  return DateTime.fromISO(to, { zone: 'utc' }).diff(DateTime.fromISO(from, { zone: 'utc' }), 'days').days;
 }
 
 function within01(share: number): number {

@@ -49,6 +49,21 @@ export function addDays(date: string, days: number): string {
   return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
 }
 
+/** How many days later `to` is than `from`, both local days. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);
+}
+
+/** The weekday of a local day: 1 is Monday, 7 Sunday. */
+export function isoWeekday(date: string): number {
+  return new Date(`${date}T12:00:00Z`).getUTCDay() || 7;
+}
+
+/** The Monday of a local day's calendar week. */
+export function mondayOf(date: string): string {
+  return addDays(date, 1 - isoWeekday(date));
+}
+
 /** Whether a clock in `zone` shows another time than one in Paris at that instant, so that the zone must be named. */
 export function differsFromParis(instant: string, zone: string): boolean {
   // Most sessions: reading an offset costs more than the rest of a card.

@@ -1,4 +1,4 @@
-import { addDays } from './local-time.ts';
+import { addDays, daysBetween, isoWeekday } from './local-time.ts';
 import type { TypedSession } from './session-editing.ts';
 
 /**
@@ -95,13 +95,4 @@ export function carryChange(before: TypedSession, after: TypedSession, other: Ty
       ? {}
       : { capacity: after.capacity, expected: after.expected };
   return { ...other, ...Object.fromEntries(changed), ...seats, date: addDays(other.date, moved) };
-}
-
-/** 1 is Monday. */
-function isoWeekday(date: string): number {
-  return new Date(`${date}T12:00:00Z`).getUTCDay() || 7;
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);
 }

@@ -132,6 +132,7 @@ const territoryTotals = z.strictObject({
   }),
 });
 const targets = z.strictObject({ events: z.number(), seats: z.number(), participants: z.number() });
+const origin = z.enum(['set', 'computed']);
 
 export const totalsShape = z.strictObject({
   campaign: z.strictObject({
@@ -153,6 +154,9 @@ export const totalsShape = z.strictObject({
         population: count,
         totals: territoryTotals,
         targets,
+        origins: z
+          .strictObject({ events: origin, seats: origin, participants: origin })
+          .describe('Whether somebody set the target, or it is a share by population.'),
       }),
     )
     .describe('Empty without `groupBy`; territories without any event are listed.'),

@@ -105,6 +105,7 @@ const fieldErrorKeys: Record<FieldError, true> = {
   sameAlert: true,
   headCount: true,
   tallyTooLarge: true,
+  targetNumber: true,
   gradeChoice: true,
   alreadyColleague: true,
   alreadyInvited: true,

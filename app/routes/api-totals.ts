@@ -15,10 +15,11 @@ import { apiAnswer, apiProblem } from './api-answer.ts';
  *       generatedAt,                                          // UTC
  *       totals: Totals, targets: Targets,
  *       groupBy: 'department' | 'region' | null,
- *       groups: [{ code, name, regionCode?, population, totals: Totals, targets: Targets }]
+ *       groups: [{ code, name, regionCode?, population, totals: Totals, targets: Targets, origins: Origins }]
  *     }
  *     Totals  = { events, seatsOffered, participants: { total, checkedIn, counted, estimated, registered } }
  *     Targets = { events, seats, participants }
+ *     Origins = the same keys, each 'set' or 'computed'
  *
  * `groups` is empty without `groupBy`; territories without any event are listed.
  */

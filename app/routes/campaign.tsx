@@ -6,10 +6,11 @@ import { SessionList } from '#app/components/session-card.tsx';
 import { TotalsSummary } from '#app/components/totals-summary.tsx';
 import { localDate } from '#app/domain/local-time.ts';
 import { everySession } from '#app/domain/search.ts';
+import { noTotals } from '#app/domain/totals.ts';
 import { formatDay, formatNumber } from '#app/text/format.ts';
 import { getCampaign, listCampaigns } from '#db/campaigns.server.ts';
 import { listSessionCards } from '#db/catalogue.server.ts';
-import { getTotals } from '#db/totals.server.ts';
+import { findFigures } from '#db/figures.server.ts';
 
 export { publicHeaders as headers } from '#app/components/page-meta.ts';
 
@@ -22,8 +23,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const campaign = await getCampaign(connection, params.slug ?? '');
   const search = { ...everySession, campaignId: campaign.id };
   const found = catalogue.search(search, now, { offset: 0, limit: SHOWN });
-  const [totals, campaigns, cards] = await Promise.all([
-    getTotals(connection, campaign.id),
+  const [figures, campaigns, cards] = await Promise.all([
+    findFigures(connection, now, campaign.slug),
     listCampaigns(connection),
     listSessionCards(connection, found.ids),
   ]);
@@ -31,7 +32,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return {
     page: { title: campaign.name, canonical: `/editions/${campaign.slug}` },
     campaign,
-    totals,
+    totals: figures?.totals ?? noTotals,
+    targets: figures?.targets,
     cards,
     total: found.total,
     now: now.toISOString(),
@@ -42,7 +44,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export default function Edition() {
-  const { campaign, totals, cards, total, now, time, others } = useLoaderData<typeof loader>();
+  const { campaign, totals, targets, cards, total, now, time, others } = useLoaderData<typeof loader>();
   const { text, locale, href } = useText();
   const words = text.campaign;
   return (
@@ -55,7 +57,7 @@ export default function Edition() {
       <div className="stack-wide">
         <section className="stack" aria-labelledby="chiffres">
           <h2 id="chiffres">{text.territory.figures}</h2>
-          <TotalsSummary totals={totals} targets={campaign.targets} />
+          <TotalsSummary totals={totals} {...(targets && { targets })} />
           <p>
             <a href={href('/chiffres')}>{text.home.figures}</a>
           </p>

@@ -10,19 +10,18 @@ import { PageHeading } from '#app/components/page-heading.tsx';
 import { TerritoryTable } from '#app/components/territory-table.tsx';
 import { TotalsSummary } from '#app/components/totals-summary.tsx';
 import { UnmetDemandTable } from '#app/components/unmet-demand.tsx';
-import { byNeed, expectedBy, sumTargets } from '#app/domain/campaign.ts';
+import { byNeed, expectedBy } from '#app/domain/campaign.ts';
 import { localDate } from '#app/domain/local-time.ts';
-import { sumTotals } from '#app/domain/totals.ts';
 import { textIn } from '#app/text/locale.ts';
 import { listUnmetDemand } from '#db/alert-demands.server.ts';
-import { findFigures } from '#db/figures.server.ts';
+import { figuresOf, findFigures } from '#db/figures.server.ts';
 
 /** Communes with the most unmet demand that the page shows. */
 const DEMANDS_SHOWN = 30;
 
 /** `/coordination`: where the week stands in the coordinator's territory, gaps first. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { account, formToken } = await requireCoordinator(request, context);
+  const { account, formToken, territory: ownTerritory } = await requireCoordinator(request, context);
   const text = textIn(context.locale).coordination;
   const page = { title: text.title, hidden: true };
   const common = { page, name: account.name, formToken };
@@ -30,10 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const figures = await findFigures(context.connection, now);
   if (!figures) return { ...common, week: undefined };
   const { territoryKind: kind, territoryCode: code } = account;
-  const departments = figures.departments.filter(
-    (department) => kind === null || code === (kind === 'region' ? department.regionCode : department.code),
-  );
-  const targets = sumTargets(departments.map((department) => department.targets));
+  const { totals, targets, departments } = figuresOf(figures, ownTerritory);
   const today = localDate(now.toISOString(), 'Europe/Paris');
   const territory =
     kind === null
@@ -45,10 +41,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       campaign: figures.campaign.name,
       territory,
       today,
-      totals: sumTotals(departments.map(({ totals }) => totals)),
+      totals,
       targets,
       expected: expectedBy({ ...figures.campaign, targets }, today),
-      departments: departments.sort(byNeed),
+      departments: departments.toSorted(byNeed),
       demands: await listUnmetDemand(context.connection, figures.campaign.id, {
         territory: kind === null || code === null ? undefined : { kind, code },
         limit: DEMANDS_SHOWN,

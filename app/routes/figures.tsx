@@ -32,7 +32,7 @@ export default function FiguresPage() {
   const { text, locale } = useText();
   const words = text.figures;
   if (!figures) return <PageHeading title={words.title} lead={words.none} />;
-  const { campaign, totals, regions, departments } = figures;
+  const { campaign, totals, targets, regions, departments } = figures;
   const gaps = departments.filter((department) => department.totals.events === 0).length;
   const day = formatInstant(asOf, 'Europe/Paris', locale, 'date');
   return (
@@ -43,7 +43,7 @@ export default function FiguresPage() {
       >
         <p className="soft small">{words.asOf(day, formatInstant(asOf, 'Europe/Paris', locale, 'time'))}</p>
       </PageHeading>
-      <TotalsSummary totals={totals} targets={campaign.targets} />
+      <TotalsSummary totals={totals} targets={targets} />
       <section>
         <h2>{words.makeUp.title}</h2>
         <MakeUpTable participants={totals.participants} />

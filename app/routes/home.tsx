@@ -10,10 +10,9 @@ import { everySession } from '#app/domain/search.ts';
 import { noTotals } from '#app/domain/totals.ts';
 import { formatDay, formatNumber } from '#app/text/format.ts';
 import { textIn } from '#app/text/locale.ts';
-import { getCurrentCampaign } from '#db/campaigns.server.ts';
 import { listSessionCards } from '#db/catalogue.server.ts';
+import { findFigures } from '#db/figures.server.ts';
 import { listRegions } from '#db/territories.server.ts';
-import { getTotals } from '#db/totals.server.ts';
 
 export { publicHeaders as headers } from '#app/components/page-meta.ts';
 
@@ -24,19 +23,19 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { connection, catalogue, locale } = context;
   const now = context.now();
   const found = catalogue.search(everySession, now, { offset: 0, limit: NEXT_SESSIONS });
-  const [campaign, cards, regions] = await Promise.all([
-    getCurrentCampaign(connection, now),
+  const [figures, cards, regions] = await Promise.all([
+    findFigures(connection, now),
     listSessionCards(connection, found.ids),
     listRegions(connection),
   ]);
-  const totals = campaign ? await getTotals(connection, campaign.id) : noTotals;
   const { home, site } = textIn(locale);
   return {
     page: { title: home.title, description: site.promise, canonical: '/' },
     now: now.toISOString(),
     total: found.total,
-    campaign,
-    totals,
+    campaign: figures?.campaign,
+    totals: figures?.totals ?? noTotals,
+    targets: figures?.targets,
     cards,
     regions,
   };
@@ -109,13 +108,12 @@ export default function Home() {
 
 /** The national counter: two figures against their targets, and how they were obtained. */
 function Counter() {
-  const { campaign, totals } = useLoaderData<typeof loader>();
+  const { targets, totals } = useLoaderData<typeof loader>();
   const { text, locale, href } = useText();
   const words = text.home;
-  if (!campaign) return null;
-  const { targets } = campaign;
+  if (!targets) return null;
   return (
-    <section className="card ticket stack" aria-labelledby="compteur" data-island="live">
+    <section className="card ticket stack" aria-labelledby="compteur">
       <h2 id="compteur">{words.counter}</h2>
       <Meter
         id="compteur-ateliers"
@@ -135,7 +133,6 @@ function Counter() {
       >
         <ParticipantsMakeUp participants={totals.participants} />
       </Meter>
-      <span role="status" className="visually-hidden" data-reads="compteur-participants" />
       <p>
         <a href={href('/chiffres')}>{words.figures}</a>
       </p>

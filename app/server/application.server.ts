@@ -13,7 +13,6 @@ import type { Application } from './context.server.ts';
 import { givingWay } from './giving-way.server.ts';
 import { startHourlyPurges } from './hourly-purges.server.ts';
 import { makeHttpServer, type Parts } from './http-server.server.ts';
-import { makeLiveUpdates } from './live-updates.server.ts';
 import { startOfferExpiry } from './offer-expiry.server.ts';
 import { startReminderPlanning } from './reminder-planning.server.ts';
 import { startSessionImports } from './session-import-work.server.ts';
@@ -30,7 +29,7 @@ export type RunningApplication = {
 /** Opens and migrates the database, loads what lives in memory, and serves. `report` hears one line per step. */
 export async function startApplication(
   settings: Settings,
-  parts: Omit<Parts, 'live'>,
+  parts: Parts,
   report: (line: string) => void,
 ): Promise<RunningApplication> {
   const now = () => new Date();
@@ -42,8 +41,7 @@ export async function startApplication(
   const catalogue = await loadCatalogue(connection);
   const geocoder = makeGeocoder(settings, connection);
   const application: Application = { settings, connection, catalogue, geocoder, now };
-  const live = makeLiveUpdates(application);
-  const server = makeHttpServer(application, { ...parts, live });
+  const server = makeHttpServer(application, parts);
   server.listen(settings.port, settings.host);
   await once(server, 'listening');
 
@@ -71,7 +69,6 @@ export async function startApplication(
     application,
     async stop() {
       stopping.abort();
-      live.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const late = setTimeout(() => server.closeAllConnections(), GRACE_MILLISECONDS);

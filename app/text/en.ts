@@ -1011,6 +1011,90 @@ export const en: Text = {
     ],
     find: 'Find a session',
   },
+  targets: {
+    title: 'Targets',
+    lead: (territory: string) => `What is aimed at: ${territory}.`,
+    territory: { label: 'Territory', show: 'Show' },
+    wholeRegion: (region: string) => `${region}, the whole region`,
+    whole: 'The whole territory',
+    wholeNational: 'The national targets are those of the edition.',
+    wholeLead:
+      'A target that is set holds here and on the public pages. Without one, we compute the territory’s share from its population.',
+    week: (monday: string) => `Week of ${monday}`,
+    tables: {
+      whole: {
+        title: 'The whole territory',
+        lead: '',
+        caption: 'Targets of the whole territory',
+        head: 'Territory',
+      },
+      regions: {
+        title: 'By region',
+        lead: 'Each region has its share of the national target, or the one that you set.',
+        caption: 'Targets of each region',
+        head: 'Region',
+      },
+      departments: {
+        title: 'By département',
+        lead: 'Each département has its share by population, or the one that you set.',
+        caption: 'Targets of each département',
+        head: 'Département',
+      },
+      programme: {
+        title: 'By programme',
+        lead: 'A programme has a target only if one is set.',
+        caption: 'Targets of each programme',
+        head: 'Programme',
+      },
+      audience: {
+        title: 'By audience',
+        lead: 'An audience has a target only if one is set.',
+        caption: 'Targets of each audience',
+        head: 'Audience',
+      },
+      week: {
+        title: 'By week',
+        lead: 'The weeks of the edition, the one before and the one after.',
+        caption: 'Targets of each week',
+        head: 'Week',
+      },
+    },
+    origins: { set: 'set', computed: 'computed' },
+    withoutTarget: 'no target',
+    none: '—',
+    gesture: 'Action',
+    set: 'Set',
+    change: 'Change',
+    setFor: (name: string) => ` the target: ${name}`,
+    sum: 'Sum of the lines',
+    difference: (territory: string) => `Difference from the target: ${territory}`,
+    noDifference: 'none',
+    more: (difference: string) => `${difference} more`,
+    less: (difference: string) => `${difference} less`,
+    partOf: (part: string, territory: string) => `${part}, ${territory}`,
+    formTitle: (name: string) => `Set the target: ${name}`,
+    formHintWhole: 'Leave a field empty to go back to the number computed from the population.',
+    formHintPart: 'Leave a field empty to aim at nothing.',
+    computedNow: (target: string) => `Computed number: ${target}.`,
+    save: 'Save the target',
+    leave: 'Change nothing',
+    done: {
+      set: 'The target is saved.',
+      removed: 'The target is removed.',
+      unchanged: 'Nothing changed: this was the target already.',
+    },
+    acts: {
+      title: 'Who set what',
+      none: 'No target has been set here yet.',
+      removed: 'target removed',
+      events: (count: number, number: string) => (count === 1 ? `${number} session` : `${number} sessions`),
+      seats: (count: number, number: string) => (count === 1 ? `${number} seat` : `${number} seats`),
+      participants: (count: number, number: string) =>
+        count === 1 ? `${number} participant` : `${number} participants`,
+      line: (about: string, told: string) => `${about}: ${told}`,
+      by: (name: string, day: string, time: string) => `${name}, on ${day} at ${time}`,
+    },
+  },
   periods: {
     label: 'When',
     any: 'Any date',
@@ -1128,7 +1212,8 @@ export const en: Text = {
         'Before a session, we count booked seats, without the waiting list and cancellations. After it, its report replaces that number.',
       grades:
         'We never add up numbers from different sources without saying so: the detail always stands beside the total.',
-      targets: 'Targets of territories are shares of the national target, by number of inhabitants.',
+      targets:
+        'Targets of territories are computed: shares of the national target, by number of inhabitants. Those that a coordinator chose are marked “set”.',
       territories:
         'A session belongs to the département of its venue. An online session belongs to that of its organisation.',
     },
@@ -1166,6 +1251,7 @@ export const en: Text = {
     nav: {
       label: 'Coordination space',
       week: 'The week',
+      targets: 'Targets',
     },
     lead: (territory: string) => `Where the week stands: ${territory}.`,
     country: 'all of France',
@@ -2141,58 +2227,6 @@ export const en: Text = {
       pastForGood: 'This session is over: it can no longer be changed. Take this line out.',
     },
   },
-  venueMerges: {
-    suggested: 'Is it the same venue?',
-    suggestedLead: 'These entries look alike. Compare them: you can merge them, or say that they differ.',
-    pair: (own: string, other: string) => `“${own}” and “${other}”`,
-    compare: 'Compare',
-    title: 'Is it the same venue?',
-    lead: 'If so, keep one entry. The sessions of the other one move there, and its address leads there.',
-    fromBase: 'National base',
-    registeredBy: (organisation: string) => `Added by ${organisation}`,
-    address: 'Address',
-    approximate: 'placed approximately on the map',
-    sessions: 'Sessions to come',
-    nothing: 'not told',
-    which: 'Which entry stays?',
-    completed: 'What it lacks is taken from the other entry.',
-    keep: (name: string, address: string) => `${name}, ${address}.`,
-    keepHint: (coming: number, shown: string) =>
-      coming === 0
-        ? 'No session to come changes its entry.'
-        : coming === 1
-          ? 'One session to come moves there.'
-          : `${shown} sessions to come move there.`,
-    nobodyTold: 'The address stays the same: nobody is told.',
-    told: (people: number, shown: string) =>
-      people === 0
-        ? 'The address changes, but nobody has registered yet.'
-        : people === 1
-          ? 'One registered person is told of the new address.'
-          : `${shown} registered people are told of the new address.`,
-    merge: 'Merge these two venues',
-    final: 'This cannot be undone.',
-    different: 'These are two different venues',
-    differentHint: 'They will not be suggested together any more.',
-    done: {
-      reuni: 'The two venues are one now.',
-      'reuni-deplace': 'The two venues are one now. Registered people will be told of the address.',
-      differents: 'Noted: these are two different venues.',
-    },
-    cannot: 'You cannot merge them yourself',
-    changed: 'These venues changed since the page was opened. Check, then try again.',
-    refused: {
-      'same-venue': () => 'This is the same entry twice.',
-      'already-merged': () => 'One of these two venues has just been merged with another one.',
-      'not-theirs': (gone: string) => `“${gone}” is no entry of your organisation: it cannot go.`,
-      'other-commune': () => 'These two venues are not in the same commune.',
-      'kept-is-closed': (_gone: string, kept: string) => `“${kept}” is closed. Reopen it first.`,
-      'base-is-shared': (gone: string) =>
-        `“${gone}” comes from the national base, which serves every organisation: that entry stays.`,
-      'others-would-move': (gone: string) =>
-        `Other organisations have sessions at “${gone}”. Their registrants would get another address: ask your coordinator.`,
-    },
-  },
   ownVenues: {
     title: 'Your venues',
     count: (total: number, shown: string) =>
@@ -2246,6 +2280,7 @@ export const en: Text = {
   fieldErrors: {
     headCount: 'Give a whole number from 0 to 10,000.',
     tallyTooLarge: 'The sum of this group is more than the people who came. Correct one of the two.',
+    targetNumber: 'Give a whole number from 0 to 9,999,999, or leave it empty.',
     gradeChoice: 'Choose where this number comes from.',
     alreadyColleague: 'This person is in your organisation already.',
     alreadyInvited: 'This address has an invitation already. Withdraw it to send another one.',

@@ -1416,6 +1416,91 @@ export const fr = {
     find: 'Trouver un atelier',
   },
   /** What is wrong with one field, and how to mend it. */
+  /** `/coordination/objectifs` */
+  targets: {
+    title: 'Objectifs',
+    lead: (territory: string) => `Ce que l’on vise\u00a0: ${territory}.`,
+    territory: { label: 'Territoire', show: 'Afficher' },
+    wholeRegion: (region: string) => `${region}, toute la région`,
+    whole: 'Tout le territoire',
+    wholeNational: 'Les objectifs nationaux sont ceux de l’édition.',
+    wholeLead:
+      'Un objectif fixé vaut ici et sur les pages publiques. Sans lui, nous calculons la part du territoire selon le nombre d’habitants.',
+    week: (monday: string) => `Semaine du ${monday}`,
+    tables: {
+      whole: {
+        title: 'Tout le territoire',
+        lead: '',
+        caption: 'Objectifs de tout le territoire',
+        head: 'Territoire',
+      },
+      regions: {
+        title: 'Par région',
+        lead: 'Chaque région a sa part de l’objectif national, ou celle que vous fixez.',
+        caption: 'Objectifs de chaque région',
+        head: 'Région',
+      },
+      departments: {
+        title: 'Par département',
+        lead: 'Chaque département a sa part selon le nombre d’habitants, ou celle que vous fixez.',
+        caption: 'Objectifs de chaque département',
+        head: 'Département',
+      },
+      programme: {
+        title: 'Par programme',
+        lead: 'Un programme n’a d’objectif que s’il est fixé.',
+        caption: 'Objectifs de chaque programme',
+        head: 'Programme',
+      },
+      audience: {
+        title: 'Par public',
+        lead: 'Un public n’a d’objectif que s’il est fixé.',
+        caption: 'Objectifs de chaque public',
+        head: 'Public',
+      },
+      week: {
+        title: 'Par semaine',
+        lead: 'Les semaines de l’édition, celle d’avant et celle d’après.',
+        caption: 'Objectifs de chaque semaine',
+        head: 'Semaine',
+      },
+    },
+    origins: { set: 'fixé', computed: 'calculé' },
+    withoutTarget: 'sans objectif',
+    none: '—',
+    gesture: 'Geste',
+    set: 'Fixer',
+    change: 'Changer',
+    setFor: (name: string) => ` l’objectif\u00a0: ${name}`,
+    sum: 'Somme des lignes',
+    difference: (territory: string) => `Écart avec l’objectif\u00a0: ${territory}`,
+    noDifference: 'aucun',
+    more: (difference: string) => `${difference} de plus`,
+    less: (difference: string) => `${difference} de moins`,
+    partOf: (part: string, territory: string) => `${part}, ${territory}`,
+    formTitle: (name: string) => `Fixer l’objectif\u00a0: ${name}`,
+    formHintWhole: 'Laissez un champ vide pour revenir au nombre calculé selon la population.',
+    formHintPart: 'Laissez un champ vide pour ne rien viser.',
+    computedNow: (target: string) => `Nombre calculé\u00a0: ${target}.`,
+    save: 'Enregistrer l’objectif',
+    leave: 'Ne rien changer',
+    done: {
+      set: 'L’objectif est enregistré.',
+      removed: 'L’objectif fixé est retiré.',
+      unchanged: 'Rien n’a changé\u00a0: cet objectif était déjà celui-là.',
+    },
+    acts: {
+      title: 'Qui a fixé quoi',
+      none: 'Aucun objectif n’a encore été fixé ici.',
+      removed: 'objectif retiré',
+      events: (count: number, number: string) => (count > 1 ? `${number} ateliers` : `${number} atelier`),
+      seats: (count: number, number: string) => (count > 1 ? `${number} places` : `${number} place`),
+      participants: (count: number, number: string) =>
+        count > 1 ? `${number} participants` : `${number} participant`,
+      line: (about: string, told: string) => `${about}\u00a0: ${told}`,
+      by: (name: string, day: string, time: string) => `${name}, le ${day} à ${time}`,
+    },
+  },
   periods: {
     label: 'Quand',
     any: 'Toutes les dates',
@@ -1536,7 +1621,7 @@ export const fr = {
       grades:
         'Nous n’additionnons jamais des nombres de sources différentes sans le dire\u00a0: le détail est toujours à côté du total.',
       targets:
-        'Les objectifs des territoires sont des parts de l’objectif national, selon le nombre d’habitants.',
+        'Les objectifs des territoires sont calculés\u00a0: des parts de l’objectif national, selon le nombre d’habitants. Ceux qu’une coordination a choisis portent la mention «\u00a0fixé\u00a0».',
       territories:
         'Un atelier est rangé dans le département de son lieu. Un atelier en ligne est rangé dans celui de sa structure.',
     },
@@ -1574,6 +1659,7 @@ export const fr = {
     nav: {
       label: 'Espace de coordination',
       week: 'La semaine',
+      targets: 'Objectifs',
     },
     lead: (territory: string) => `Où en est la semaine\u00a0: ${territory}.`,
     country: 'toute la France',
@@ -2584,62 +2670,6 @@ export const fr = {
       pastForGood: 'Cet atelier est terminé\u00a0: il ne se modifie plus. Enlevez cette ligne.',
     },
   },
-  venueMerges: {
-    suggested: 'Est-ce le même lieu\u00a0?',
-    suggestedLead:
-      'Ces fiches se ressemblent. Comparez-les\u00a0: vous pourrez les réunir, ou dire qu’elles sont différentes.',
-    pair: (own: string, other: string) => `«\u00a0${own}\u00a0» et «\u00a0${other}\u00a0»`,
-    compare: 'Comparer',
-    title: 'Est-ce le même lieu\u00a0?',
-    lead: 'Si oui, gardez une seule fiche. Les ateliers de l’autre y passent, et son adresse y mène.',
-    fromBase: 'Base nationale',
-    registeredBy: (organisation: string) => `Ajouté par ${organisation}`,
-    address: 'Adresse',
-    approximate: 'placé approximativement sur la carte',
-    sessions: 'Ateliers à venir',
-    nothing: 'non renseigné',
-    which: 'Quelle fiche reste\u00a0?',
-    completed: 'Ce qui lui manque est repris de l’autre fiche.',
-    keep: (name: string, address: string) => `${name}, ${address}.`,
-    keepHint: (coming: number, shown: string) =>
-      coming === 0
-        ? 'Aucun atelier à venir ne change de fiche.'
-        : coming === 1
-          ? 'Un atelier à venir y passe.'
-          : `${shown} ateliers à venir y passent.`,
-    nobodyTold: 'L’adresse ne change pas\u00a0: personne n’est prévenu.',
-    told: (people: number, shown: string) =>
-      people === 0
-        ? 'L’adresse change, mais personne n’est encore inscrit.'
-        : people === 1
-          ? 'Une personne inscrite est prévenue de la nouvelle adresse.'
-          : `${shown} personnes inscrites sont prévenues de la nouvelle adresse.`,
-    merge: 'Réunir ces deux lieux',
-    final: 'Cela ne se défait pas.',
-    different: 'Ce sont deux lieux différents',
-    differentHint: 'Ils ne vous seront plus proposés ensemble.',
-    done: {
-      reuni: 'Les deux lieux n’en font plus qu’un.',
-      'reuni-deplace':
-        'Les deux lieux n’en font plus qu’un. Les personnes inscrites vont être prévenues de l’adresse.',
-      differents: 'C’est noté\u00a0: ce sont deux lieux différents.',
-    },
-    cannot: 'Vous ne pouvez pas les réunir vous-même',
-    changed: 'Ces lieux ont changé depuis que la page s’est ouverte. Vérifiez, puis recommencez.',
-    refused: {
-      'same-venue': () => 'C’est deux fois la même fiche.',
-      'already-merged': () => 'L’un de ces deux lieux vient d’être réuni avec un autre.',
-      'not-theirs': (gone: string) =>
-        `«\u00a0${gone}\u00a0» n’est pas une fiche de votre structure\u00a0: elle ne peut pas disparaître.`,
-      'other-commune': () => 'Ces deux lieux ne sont pas dans la même commune.',
-      'kept-is-closed': (_gone: string, kept: string) =>
-        `«\u00a0${kept}\u00a0» est fermé. Rouvrez d’abord ce lieu.`,
-      'base-is-shared': (gone: string) =>
-        `«\u00a0${gone}\u00a0» vient de la base nationale, qui sert à toutes les structures\u00a0: cette fiche reste.`,
-      'others-would-move': (gone: string) =>
-        `D’autres structures ont des ateliers à «\u00a0${gone}\u00a0». Leurs inscrits changeraient d’adresse\u00a0: demandez à votre coordination.`,
-    },
-  },
   ownVenues: {
     title: 'Vos lieux',
     count: (total: number, shown: string) =>
@@ -2695,6 +2725,7 @@ export const fr = {
   fieldErrors: {
     headCount: 'Donnez un nombre entier de 0 à 10\u00a0000.',
     tallyTooLarge: 'Le total de ce groupe dépasse le nombre de personnes venues. Corrigez l’un des deux.',
+    targetNumber: 'Donnez un nombre entier, de 0 à 9\u00a0999\u00a0999, ou laissez vide.',
     gradeChoice: 'Choisissez d’où vient ce nombre.',
     alreadyColleague: 'Cette personne est déjà dans votre structure.',
     alreadyInvited: 'Cette adresse a déjà une invitation. Retirez-la pour en envoyer une autre.',

@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import {
+  coordinationAddresses,
   mediationAddresses,
   personalAddresses,
   publicAddresses,
   signInAsAmina,
+  signInAsNadia,
 } from './support/addresses.ts';
 import { seriousViolations, sidewaysScrolling, watchedBrowser } from './support/browser.ts';
 
@@ -68,6 +70,12 @@ describe('no fault that axe finds serious, no sideways scrolling at 320 px or wi
     await signInAsAmina(page);
     expect(await findFaultsOf(page, await mediationAddresses(page))).toEqual([]);
   }, 120_000);
+
+  it('is on a page of the coordinators’ space', async () => {
+    const page = await open();
+    await signInAsNadia(page);
+    expect(await findFaultsOf(page, coordinationAddresses)).toEqual([]);
+  }, 60_000);
 
   it('is on a page whose scripts did not come', async () => {
     const page = await open();

@@ -26,4 +26,7 @@ export type Thing = {
 /** By path as in app/routes.ts, in alphabetical order. */
 export const coordinationAddresses: Record<string, AddressCase> = {
   coordination: {},
+  'coordination/objectifs': {
+    thing: async () => ({ query: '?departement=23', forms: [{ quoi: 'whole', events: '12' }] }),
+  },
 };

@@ -135,6 +135,21 @@ export async function signInAsAmina(page: Page): Promise<void> {
   await page.waitForURL(/\/mediation$/);
 }
 
+/** Signs in as the demonstration's coordinator of the whole country. */
+export async function signInAsNadia(page: Page): Promise<void> {
+  await page.goto('/connexion');
+  await page.getByRole('button', { name: /Nadia/ }).first().click();
+  await page.waitForURL(/\/coordination$/);
+}
+
+/** Pages of the coordinators' space. */
+export const coordinationAddresses = [
+  '/coordination',
+  '/coordination/objectifs',
+  '/coordination/objectifs?departement=23&quoi=whole',
+  '/en/coordination/objectifs?region=75',
+];
+
 const steps = fr.mediation.preparation;
 
 /** A session whose venue is chosen and nothing else; answers the address of its steps. */
@@ -184,8 +199,6 @@ export async function mediationAddresses(page: Page): Promise<string[]> {
   const [coming, over] = [sessions[0], sessions.at(-1)];
   const begun = await begin(page);
   const series = await makeSeries(page);
-  await page.goto('/mediation/lieux');
-  const pair = await page.getByRole('link', { name: fr.venueMerges.compare }).first().getAttribute('href');
   const sheet = await sendSheet(page);
   return [
     '/mediation',
@@ -197,7 +210,6 @@ export async function mediationAddresses(page: Page): Promise<string[]> {
     '/mediation/attestation',
     '/mediation/structure',
     '/mediation/lieux',
-    pair ?? '',
     ...['', '/modifier', '/annuler', '/appels', '/emargement', '/diffuser', '/attestation'].map(
       (page) => `${coming}${page}`,
     ),

@@ -42,9 +42,8 @@ export function watchedBrowser(): (options?: BrowserContextOptions) => Promise<P
   });
 
   return async (options = {}) => {
-    const site = options.baseURL ?? origin();
     const context = await browser.newContext({
-      baseURL: site,
+      baseURL: origin(),
       locale: 'fr-FR',
       timezoneId: 'Europe/Paris',
       viewport: { width: 1280, height: 900 },
@@ -63,7 +62,7 @@ export function watchedBrowser(): (options?: BrowserContextOptions) => Promise<P
     page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`));
     page.on('request', (request) => {
       const url = new URL(request.url());
-      if (/^https?:$/.test(url.protocol) && url.origin !== site) troubles.push(`asked ${url.host}`);
+      if (/^https?:$/.test(url.protocol) && url.origin !== origin()) troubles.push(`asked ${url.host}`);
     });
     page.on('response', (response) => {
       const isPage = response.request().isNavigationRequest();

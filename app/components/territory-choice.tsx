@@ -1,0 +1,42 @@
+import { useText } from './page-context.tsx';
+
+/** Leads a coordinator's page to a territory below theirs. Nothing where there is none. */
+export function TerritoryChoice({
+  choices: { chosen, own, groups },
+  path,
+}: {
+  choices: {
+    /** What is sent for the territory that the page shows. */
+    chosen: string;
+    own: { value: string; name: string };
+    groups: { name: string; choices: { value: string; name: string }[] }[];
+  };
+  /** The page's own path; it takes `?territoire=`. */
+  path: string;
+}) {
+  const { text, href } = useText();
+  const words = text.targets.territory;
+  if (groups.length === 0) return null;
+  return (
+    <form method="get" action={href(path)} className="territory-choice no-print">
+      <div className="field">
+        <label htmlFor="territoire">{words.label}</label>
+        <select id="territoire" name="territoire" className="input" defaultValue={chosen}>
+          <option value={own.value}>{own.name}</option>
+          {groups.map((group) => (
+            <optgroup key={group.name} label={group.name}>
+              {group.choices.map(({ value, name }) => (
+                <option key={value} value={value}>
+                  {name}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </div>
+      <button type="submit" className="button button-quiet">
+        {words.show}
+      </button>
+    </form>
+  );
+}
