@@ -62,6 +62,7 @@ export default [
   route('mediation/lieux/nouveau', 'routes/mediation-venue-new.tsx'),
   route('mediation/lieux/:id/modifier', 'routes/mediation-venue-edit.tsx'),
   route('mediation/lieux/:id/fermer', 'routes/mediation-venue-close.tsx'),
+  route('mediation/lieux/:id/reunir/:otherId', 'routes/mediation-venue-merge.tsx'),
   route('mediation/ateliers/nouveau', 'routes/mediation-session-new.tsx'),
   route('mediation/ateliers/:id', 'routes/mediation-session.tsx'),
   route('mediation/ateliers/:id/modifier', 'routes/mediation-session-edit.tsx'),

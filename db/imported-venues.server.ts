@@ -3,6 +3,7 @@ import { writeCalendarEvent } from './calendar-events.server.ts';
 import { markVenuesChanged } from './catalogue-versions.server.ts';
 import type { Connection } from './connection.server.ts';
 import { newId } from './identifiers.ts';
+import { followMerges } from './merged-venues.server.ts';
 import type { Database, DatabaseTransaction, VenueTable } from './schema.ts';
 import { keepCorrections } from './venue-corrections.server.ts';
 
@@ -52,7 +53,10 @@ export async function listImportedVenues(
   return new Map(rows.map((row) => [venueKey({ source: row.source, sourceId: row.source_id }), row]));
 }
 
-/** Stores a batch in one transaction: new venues, and those that differ. Published sessions follow their venue. */
+/**
+ * Stores a batch in one transaction: new venues, and those that differ. Published sessions follow their venue. One that
+ * was merged into another stays as it was then.
+ */
 export async function storeVenues(
   connection: Connection,
   rows: readonly ImportedColumns[],
@@ -63,10 +67,16 @@ export async function storeVenues(
       trx,
       rows.map((row) => ({ source: row.source, sourceId: row.source_id })),
     );
+    const merged = await followMerges(
+      trx,
+      [...stored.values()].map(({ id }) => id),
+    );
     const created: VenueTable[] = [];
     const updated: VenueTable[] = [];
     for (const row of rows) {
       const before = stored.get(venueKey({ source: row.source, sourceId: row.source_id }));
+      // It is another one now, which has a row of its own in a file, or somebody who looks after it.
+      if (before && merged.has(before.id)) continue;
       const after = before
         ? { ...before, ...keepCorrections(withoutLoss(row, before), before) }
         : newVenue(row, now);

@@ -14,6 +14,7 @@ import * as registrants from './migrations/0014-registrants.ts';
 import * as checkIns from './migrations/0015-check-ins.ts';
 import * as colleagues from './migrations/0016-colleagues.ts';
 import * as venueCorrections from './migrations/0017-venue-corrections.ts';
+import * as mergedVenues from './migrations/0018-merged-venues.ts';
 import * as audit from './migrations/0022-audit.ts';
 import * as targets from './migrations/0025-targets.ts';
 import type { Database } from './schema.ts';
@@ -35,6 +36,7 @@ const migrations: Record<string, Migration> = {
   '0015-check-ins': checkIns,
   '0016-colleagues': colleagues,
   '0017-venue-corrections': venueCorrections,
+  '0018-merged-venues': mergedVenues,
   '0022-audit': audit,
   '0025-targets': targets,
 };

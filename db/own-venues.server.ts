@@ -1,5 +1,6 @@
 import type { Connection } from './connection.server.ts';
 import { padIds } from './id-lists.ts';
+import { followMerges, lockVenue } from './merged-venues.server.ts';
 import type { Database, DatabaseTransaction, VenueTable } from './schema.ts';
 import { toVenue, type Venue } from './venues.server.ts';
 
@@ -32,13 +33,7 @@ export async function lockOwnVenue(
   venueId: string,
   organisationId: string,
 ): Promise<VenueTable> {
-  const row = await trx
-    .updateTable('venues')
-    .set((venue) => ({ updated_at: venue.ref('updated_at') }))
-    .where('id', '=', venueId)
-    .returningAll()
-    .executeTakeFirst();
-  return requireOwn(trx, row, organisationId);
+  return requireOwn(trx, await lockVenue(trx, venueId), organisationId);
 }
 
 async function requireOwn(
@@ -50,6 +45,9 @@ async function requireOwn(
     row?.organisation_id === organisationId ||
     (row?.organisation_id === null && (await holdsSessions(db, row.id, organisationId)));
   if (!row || !isOwn) throw new Response(null, { status: 404 });
+  // Only a closed one may have been merged.
+  if (row.closed_at !== null && (await followMerges(db, [row.id])).size > 0)
+    throw new Response(null, { status: 404 });
   return row;
 }
 
@@ -80,20 +78,7 @@ export async function listOwnVenues(
   { offset, limit }: { offset: number; limit: number },
   now: Date,
 ): Promise<{ total: number; venues: OwnVenueLine[] }> {
-  const own = db.selectFrom('venues').where('id', 'in', (ids) =>
-    ids
-      .selectFrom('venues')
-      .select('id')
-      .where('organisation_id', '=', organisationId)
-      .union(
-        ids
-          .selectFrom('sessions')
-          .innerJoin('venues', 'venues.id', 'sessions.venue_id')
-          .select('venues.id')
-          .where('sessions.organisation_id', '=', organisationId)
-          .where('venues.organisation_id', 'is', null),
-      ),
-  );
+  const own = selectOwnVenues(db, organisationId);
   const { total } = await own
     .select((venue) => venue.fn.countAll<number | string>().as('total'))
     .executeTakeFirstOrThrow();
@@ -114,6 +99,27 @@ export async function listOwnVenues(
     total: Number(total),
     venues: rows.map((row) => ({ ...toOwnVenue(row, organisationId), coming: coming.get(row.id) ?? 0 })),
   };
+}
+
+/** Every venue that the organisation looks after, closed ones included and merged ones not. */
+export function selectOwnVenues(db: Database, organisationId: string) {
+  return db
+    .selectFrom('venues')
+    .where('id', 'in', (ids) =>
+      ids
+        .selectFrom('venues')
+        .select('id')
+        .where('organisation_id', '=', organisationId)
+        .union(
+          ids
+            .selectFrom('sessions')
+            .innerJoin('venues', 'venues.id', 'sessions.venue_id')
+            .select('venues.id')
+            .where('sessions.organisation_id', '=', organisationId)
+            .where('venues.organisation_id', 'is', null),
+        ),
+    )
+    .where('id', 'not in', (merged) => merged.selectFrom('venue_merges').select('venue_id'));
 }
 
 async function countComing(

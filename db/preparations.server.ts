@@ -1,6 +1,7 @@
 import type { ContentRefusal, TypedSession } from '#app/domain/session-editing.ts';
 import type { Connection } from './connection.server.ts';
 import { newId } from './identifiers.ts';
+import { followMerge } from './merged-venues.server.ts';
 import { insertSeries } from './series.server.ts';
 import { type Author, checkSessions, createSessions } from './session-creations.server.ts';
 
@@ -56,7 +57,10 @@ export async function createPreparation(
   return id;
 }
 
-/** @throws a 404 response when there is none, or when it is another organisation's */
+/**
+ * A venue that was merged since it was chosen reads as the one that stayed.
+ * @throws a 404 response when there is none, or when it is another organisation's
+ */
 export async function getPreparation(
   { db }: Connection,
   preparationId: string,
@@ -69,7 +73,9 @@ export async function getPreparation(
     .where('organisation_id', '=', organisationId)
     .executeTakeFirst();
   if (!row) throw new Response(null, { status: 404 });
-  return { ...row, typed: readTyped(row.typed) };
+  const typed = readTyped(row.typed);
+  const venueId = typed.venueId ? await followMerge(db, typed.venueId) : typed.venueId;
+  return { ...row, typed: venueId === undefined ? typed : { ...typed, venueId } };
 }
 
 /**

@@ -22,6 +22,8 @@ export type Schema = {
   sign_in_links: SignInLinkTable;
   sign_ins: SignInTable;
   venues: VenueTable;
+  venue_merges: VenueMergeTable;
+  venue_distinctions: VenueDistinctionTable;
   sessions: SessionTable;
   calendar_events: CalendarEventTable;
   catalogue_versions: CatalogueVersionTable;
@@ -37,6 +39,7 @@ export type Schema = {
   messages: MessageTable;
   session_series: SessionSeriesTable;
   session_preparations: SessionPreparationTable;
+  unsaved_edits: UnsavedEditTable;
   session_templates: SessionTemplateTable;
   alerts: AlertTable;
   alert_matches: AlertMatchTable;
@@ -201,6 +204,18 @@ export type VenueTable = {
   corrected: string | null;
 };
 
+/** A venue that was the same place as another one: it is closed, and whoever asks for it is led to `kept_id`. */
+export type VenueMergeTable = {
+  venue_id: string;
+  /** Itself never merged: a later merge of it writes here where that leads. */
+  kept_id: string;
+  merged_by: string;
+  merged_at: string;
+};
+
+/** Two venues that somebody said are not one: they are suggested no more. `venue_id` is the smaller of both ids. */
+export type VenueDistinctionTable = { venue_id: string; other_id: string; said_by: string; said_at: string };
+
 export type SessionTable = {
   id: string;
   slug: string;
@@ -298,6 +313,15 @@ export type SessionPreparationTable = {
   created_at: string;
   updated_by: string;
   updated_at: string;
+};
+
+/** What one account typed over a session and has not saved: offered again to it alone, never stored by itself. */
+export type UnsavedEditTable = {
+  account_id: string;
+  session_id: string;
+  /** The fields that say something else than the session did, as JSON. */
+  typed: string;
+  typed_at: string;
 };
 
 /** What a programme proposes to start from. */

@@ -9,6 +9,7 @@ import {
 import type { Connection } from './connection.server.ts';
 import { padIds } from './id-lists.ts';
 import { newId } from './identifiers.ts';
+import { holdVenues } from './merged-venues.server.ts';
 import type { DatabaseTransaction, SessionTable } from './schema.ts';
 import {
   type Change,
@@ -130,10 +131,14 @@ export async function editSeries(
   connection: Connection,
   { sessionId, seriesId, scope }: { sessionId: string; seriesId: string; scope: Scope },
   author: Author,
-  typed: TypedSession,
+  sent: TypedSession,
   change: Edit,
 ): Promise<SeriesEdit> {
   return connection.write(async (trx) => {
+    // The other sessions take this venue or keep theirs.
+    const merged = await holdVenues(trx, [sent.venueId]);
+    // A form that was opened before its venue was merged asks for no other one.
+    const typed = { ...sent, venueId: merged.get(sent.venueId ?? '') ?? sent.venueId };
     const rows = await lockSeries(trx, seriesId, author);
     const chosen = rows.find(({ id }) => id === sessionId);
     if (!chosen) throw new Response(null, { status: 404 });

@@ -12,6 +12,7 @@ import {
 import { sessionSlug } from '#app/domain/session-naming.ts';
 import type { Connection } from './connection.server.ts';
 import { padIds } from './id-lists.ts';
+import { holdVenues } from './merged-venues.server.ts';
 import { fitOffersToStart } from './offers.server.ts';
 import type { DatabaseTransaction, SessionTable } from './schema.ts';
 import { showChanges, type Told, tellRegistrants } from './session-announcements.server.ts';
@@ -46,6 +47,7 @@ export async function editSession(
   change: Edit,
 ): Promise<EditOutcome> {
   return connection.write(async (trx) => {
+    await holdVenues(trx, [typed.venueId]);
     const row = await lockOwnSession(trx, sessionId, author.organisationId);
     const facts = await loadContentFacts(trx, author.organisationId, [typed]);
     const [outcome] = await editLockedSessions(trx, [{ row, typed }], facts, author, change);

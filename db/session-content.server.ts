@@ -2,6 +2,7 @@ import { localDate } from '#app/domain/local-time.ts';
 import { placeInTime, type TypedSession } from '#app/domain/session-editing.ts';
 import { sessionSearchText } from '#app/domain/session-naming.ts';
 import { padIds } from './id-lists.ts';
+import { followMerges } from './merged-venues.server.ts';
 import type { Database } from './schema.ts';
 
 /** Where an organisation without a département holds its online sessions: the country's capital. */
@@ -11,6 +12,8 @@ const NATIONAL_DEPARTMENT = '75';
 const IDS_PER_STATEMENT = 512;
 
 type Place = {
+  /** Null for an online session. */
+  venueId: string | null;
   department_code: string;
   region_code: string;
   time_zone: string;
@@ -22,6 +25,7 @@ type Place = {
 export type ContentFacts = {
   organisationName: string;
   programmeNames: Map<string, string>;
+  /** By the id that was typed: one that was merged into another is the other one. */
   venues: Map<string, Place & { closed: boolean }>;
   onlinePlace: Place | undefined;
 };
@@ -68,7 +72,7 @@ export function placeContent(facts: ContentFacts, typed: TypedSession, presentVe
       department_code,
       region_code,
       time_zone,
-      venue_id: typed.venueId,
+      venue_id: place.venueId,
       programme_slug: typed.programmeSlug,
       title: typed.title,
       description: typed.description,
@@ -99,7 +103,7 @@ export function placeContent(facts: ContentFacts, typed: TypedSession, presentVe
 function findPlace({ venues, onlinePlace }: ContentFacts, venueId: string | null, present: string | null) {
   if (venueId === null) return onlinePlace;
   const venue = venues.get(venueId);
-  return venue?.closed && venueId !== present ? undefined : venue;
+  return venue?.closed && venue.venueId !== present ? undefined : venue;
 }
 
 async function findOnlinePlace(db: Database, departmentCode: string): Promise<Place | undefined> {
@@ -108,25 +112,32 @@ async function findOnlinePlace(db: Database, departmentCode: string): Promise<Pl
     .select(['code as department_code', 'region_code', 'time_zone'])
     .where('code', '=', departmentCode)
     .executeTakeFirst();
-  return place && { ...place, venueName: null, communeName: null };
+  return place && { ...place, venueId: null, venueName: null, communeName: null };
 }
 
 async function findVenuePlaces(db: Database, ids: readonly string[]): Promise<ContentFacts['venues']> {
-  const places: ContentFacts['venues'] = new Map();
-  for (let start = 0; start < ids.length; start += IDS_PER_STATEMENT) {
+  const known: ContentFacts['venues'] = new Map();
+  const kept = await followMerges(db, ids);
+  const present = [...new Set(ids.map((id) => kept.get(id) ?? id))];
+  for (let start = 0; start < present.length; start += IDS_PER_STATEMENT) {
     const rows = await db
       .selectFrom('venues')
       .select(['id', 'department_code', 'region_code', 'time_zone', 'closed_at', 'name', 'commune_name'])
-      .where('id', 'in', padIds(ids.slice(start, start + IDS_PER_STATEMENT)))
+      .where('id', 'in', padIds(present.slice(start, start + IDS_PER_STATEMENT)))
       .execute();
     for (const { id, name, commune_name, closed_at, ...territory } of rows) {
-      places.set(id, {
+      known.set(id, {
         ...territory,
+        venueId: id,
         venueName: name,
         communeName: commune_name,
         closed: closed_at !== null,
       });
     }
   }
-  return places;
+  for (const [id, keptId] of kept) {
+    const place = known.get(keptId);
+    if (place) known.set(id, place);
+  }
+  return known;
 }

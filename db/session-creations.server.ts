@@ -7,6 +7,7 @@ import { listCampaigns } from './campaigns.server.ts';
 import type { Connection } from './connection.server.ts';
 import { padIds } from './id-lists.ts';
 import { newId } from './identifiers.ts';
+import { holdVenues } from './merged-venues.server.ts';
 import type { Database, DatabaseTransaction } from './schema.ts';
 import { loadContentFacts, placeContent } from './session-content.server.ts';
 import { noteHistory } from './session-history.server.ts';
@@ -49,9 +50,10 @@ const ROWS_PER_INSERT = 250;
 const IDS_PER_STATEMENT = 512;
 
 /**
- * Stores many drafts inside the caller's transaction, with a number of statements that hardly grows (five, and one more
- * for 250 sessions). Answers one outcome for each, in their order; those refused are not stored, the others are. To
- * store all or none, ask `checkSessions` first.
+ * Stores many drafts inside the caller's transaction, with a number of statements that hardly grows (seven, one more for
+ * each venue, and one more for 250 sessions). Answers one outcome for each, in their order; those refused are not stored,
+ * the others are. To store all or none, ask `checkSessions` first. A caller that locks sessions before calls `holdVenues`
+ * before them.
  */
 export async function createSessions(
   trx: DatabaseTransaction,
@@ -59,6 +61,10 @@ export async function createSessions(
   sessions: readonly NewSession[],
   now: Date,
 ): Promise<CreationOutcome[]> {
+  await holdVenues(
+    trx,
+    sessions.map(({ typed }) => typed.venueId),
+  );
   const decisions = await decideCreations(trx, author, sessions, now);
   const rows = decisions.flatMap((decision) => (decision.kind === 'row' ? [decision.row] : []));
   const stored = new Set<string>();

@@ -1,6 +1,7 @@
 import type { ImportContent } from '#app/domain/session-import.ts';
 import type { Connection } from './connection.server.ts';
 import { padIds } from './id-lists.ts';
+import { holdVenues } from './merged-venues.server.ts';
 import type {
   DatabaseTransaction,
   SessionImportRowTable,
@@ -122,6 +123,10 @@ async function storeRows(
 ): Promise<boolean> {
   const rows = await findSessions(trx, importRows, author.organisationId);
   const outcomes = new Map<number, Outcome>();
+  await holdVenues(
+    trx,
+    rows.map(({ content }) => content.typed.venueId),
+  );
   const locked = await lockOwnSessions(
     trx,
     { ids: rows.flatMap(({ sessionId }) => sessionId ?? []) },

@@ -3,6 +3,7 @@ import type { VenueCandidate, VenueQuery } from '#app/domain/venue-match.ts';
 import { communesNamed } from '#app/geo/place-search.ts';
 import type { Connection } from './connection.server.ts';
 import { padIds } from './id-lists.ts';
+import { followMerges } from './merged-venues.server.ts';
 import { indexOf } from './places.server.ts';
 
 /** Communes and postcodes of one sheet whose venues are looked at, and venues of all of them. */
@@ -11,7 +12,8 @@ const MOST_VENUES = 20_000;
 
 /**
  * The venues that the rows of a sheet may mean: those of the organisation, those of the communes and postcodes that are
- * written, and those whose id is. Three queries, whatever the number of rows.
+ * written, and those whose id is; one that was merged stands for the one that stayed. Five queries at most, whatever the
+ * number of rows.
  */
 export async function findVenueCandidates(
   connection: Connection,
@@ -55,12 +57,30 @@ export async function findVenueCandidates(
   ]);
   const ownIds = new Set(ownRows.map(({ id }) => id));
   const all = new Map([...ownRows, ...around, ...named].map((row) => [row.id, row]));
-  return [...all.values()].map(({ closed_at, ...venue }) => ({
-    ...venue,
-    own: ownIds.has(venue.id),
-    closed: closed_at !== null,
-  }));
+  const isClosed = ({ closed_at }: Row) => closed_at !== null;
+  const kept = await followMerges(
+    db,
+    [...all.values()].filter(isClosed).map(({ id }) => id),
+  );
+  const unknown = [...new Set(kept.values())].filter((id) => !all.has(id));
+  const others =
+    unknown.length === 0
+      ? []
+      : await db.selectFrom('venues').select(columns).where('id', 'in', padIds(unknown)).execute();
+  for (const row of others) all.set(row.id, row);
+  return [...all.values()].map((row) => {
+    const { closed_at: _, ...venue } = row;
+    const keptRow = all.get(kept.get(row.id) ?? '');
+    return {
+      ...venue,
+      own: ownIds.has(row.id) || (keptRow !== undefined && ownIds.has(keptRow.id)),
+      closed: isClosed(keptRow ?? row),
+      ...(keptRow && { id: keptRow.id, formerId: row.id }),
+    };
+  });
 }
+
+type Row = Omit<VenueCandidate, 'own' | 'closed' | 'formerId'> & { closed_at: string | null };
 
 const columns = [
   'venues.id',

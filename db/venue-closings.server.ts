@@ -18,7 +18,7 @@ export type SessionAtVenue = {
 const MOST_SHOWN = 30;
 
 export type ClosingFacts = {
-  /** Sessions were held there, or are planned, by anybody; drafts count. */
+  /** Sessions were held there, or are planned, by anybody, drafts included; or another venue was merged into it. */
   used: boolean;
   /** Published sessions to come, of every organisation, soonest first, `MOST_SHOWN` at most. */
   coming: SessionAtVenue[];
@@ -52,13 +52,15 @@ export async function findClosingFacts(
 }
 
 async function isUsed(db: Pick<Connection, 'db'>['db'], venueId: string): Promise<boolean> {
-  const session = await db
+  const use = await db
     .selectFrom('sessions')
     .select('id')
     .where('venue_id', '=', venueId)
+    // Another venue was merged into it: that one's address leads here.
+    .union(db.selectFrom('venue_merges').select('venue_id as id').where('kept_id', '=', venueId))
     .limit(1)
     .executeTakeFirst();
-  return session !== undefined;
+  return use !== undefined;
 }
 
 /**
@@ -117,6 +119,9 @@ export async function deleteVenue(
       .where('id', '=', id)
       .where(({ not, exists, selectFrom }) =>
         not(exists(selectFrom('sessions').select('sessions.id').where('venue_id', '=', id))),
+      )
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('venue_merges').select('venue_merges.venue_id').where('kept_id', '=', id))),
       )
       .executeTakeFirst();
     if (deleted.numDeletedRows === 0n) return { kind: 'used' };

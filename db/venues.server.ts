@@ -4,6 +4,7 @@ import type { VenuePlace } from '#app/domain/venue-editing.ts';
 import { findSimilarVenues } from '#app/domain/venue-similarity.ts';
 import type { Connection } from './connection.server.ts';
 import { newId } from './identifiers.ts';
+import { followMerge } from './merged-venues.server.ts';
 import type { Database, DatabaseTransaction, VenueTable } from './schema.ts';
 import { findCommune } from './territories.server.ts';
 
@@ -124,11 +125,12 @@ export async function findVenuesWith(
   return chosen && !venues.some(({ id }) => id === chosen.id) ? [chosen, ...venues] : venues;
 }
 
+/** An open venue, or the one that it was merged into. */
 export async function findVenueLine({ db }: Connection, venueId: string): Promise<VenueLine | undefined> {
   return db
     .selectFrom('venues')
     .select(lineColumns)
-    .where('id', '=', venueId)
+    .where('id', '=', await followMerge(db, venueId))
     .where('closed_at', 'is', null)
     .executeTakeFirst();
 }

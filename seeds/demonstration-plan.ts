@@ -12,7 +12,15 @@ import type {
   VenueTable,
 } from '#db/schema.ts';
 import { inventPeople, namedMediators, type SeedPeople } from './people.ts';
-import { byDepartment, communeDrawer, inventVenue, type SeedCommune, type SeedDepartment } from './places.ts';
+import {
+  byDepartment,
+  communeDrawer,
+  inventVenue,
+  registerAgain,
+  registerInBase,
+  type SeedCommune,
+  type SeedDepartment,
+} from './places.ts';
 import { type Random, seededIds, seededRandom } from './random.ts';
 import { makeRegistrations, makeReport, makeTallies } from './registrations.ts';
 import { type SessionTemplate, sessionTemplates } from './session-templates.ts';
@@ -113,6 +121,7 @@ class Plan {
     this.#addSessionsOfToday(coming);
     this.#addSessionsOfLastDays(coming);
     this.#addDrafts(coming);
+    this.#addTwins();
     return this.#rows;
   }
 
@@ -154,6 +163,15 @@ class Plan {
       );
       this.#venuesOf.set(code, venues);
       this.#rows.venues.push(...venues);
+    }
+  }
+
+  /** Places that are registered twice, for whoever is shown to be asked about them. */
+  #addTwins(): void {
+    for (const code of [...this.#venuesOf.keys()].filter(isNamed)) {
+      const [first, second] = this.#venuesOf.get(code) ?? [];
+      if (first) this.#rows.venues.push(registerInBase(first, this.#newId()));
+      if (second) this.#rows.venues.push(registerAgain(second, this.#newId()));
     }
   }
 

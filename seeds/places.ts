@@ -109,6 +109,43 @@ export function inventVenue(
   };
 }
 
+/** The same place as the national base may know it: the address written otherwise, only the town's position. */
+export function registerInBase(venue: VenueTable, id: string): VenueTable {
+  const name = `${venue.name} de ${venue.commune_name}`;
+  const address = venue.address.replace(/^(\d+) /, '$1, ');
+  return {
+    ...venue,
+    id,
+    source: 'Base de démonstration',
+    source_id: id,
+    organisation_id: null,
+    name,
+    address,
+    position: 'approximate',
+    phone: null,
+    opening_hours: 'Mo-Fr 09:00-12:00,14:00-17:30',
+    transport_notes: null,
+    address_key: venueAddressKey(venue.commune_code, address),
+    search_text: venueSearchText({ ...venue, name, address, communeName: venue.commune_name }),
+  };
+}
+
+/** The same place as a colleague in a hurry registered it, with hardly anything said of it. */
+export function registerAgain(venue: VenueTable, id: string): VenueTable {
+  return {
+    ...venue,
+    id,
+    source_id: id,
+    name: venue.name.toUpperCase(),
+    address_extra: null,
+    phone: null,
+    website: null,
+    access_notes: null,
+    step_free_since: null,
+    transport_notes: null,
+  };
+}
+
 function round(degrees: number): number {
   return Math.round(degrees * 1e5) / 1e5;
 }

@@ -21,7 +21,7 @@ export function Meter({
 }) {
   const { locale } = useText();
   return (
-    <div className="meter">
+    <div className="meter" data-live={id}>
       <p id={id}>
         <strong className="meter-value">{formatNumber(value, locale)}</strong> <span>{label}</span>
       </p>

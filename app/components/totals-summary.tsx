@@ -15,7 +15,8 @@ export function TotalsSummary({ totals, targets = noTargets }: { totals: Totals;
   const label = (name: string, target: number) =>
     target > 0 ? of(name, formatNumber(target, locale)) : name;
   return (
-    <div className="totals-summary">
+    <div className="totals-summary" data-island="live">
+      <span role="status" className="visually-hidden" data-reads="total-participants" />
       <Meter
         id="total-events"
         value={totals.events}

@@ -13,6 +13,8 @@ export type VenueCandidate = {
   /** The organisation registered it or has held sessions there. */
   own: boolean;
   closed: boolean;
+  /** The id of one that was merged into it; the other fields but `closed` are then as that one's were. */
+  formerId?: string;
 };
 
 export type VenueMatch =
@@ -39,7 +41,7 @@ export function makeVenueMatcher(candidates: readonly VenueCandidate[]): VenueMa
     key: wordsOf(venue.name).join(' '),
     commune: `${foldPlace(venue.communeName)} `,
   }));
-  const byId = new Map(all.map((known) => [known.venue.id, known]));
+  const byId = new Map(all.map((known) => [known.venue.formerId ?? known.venue.id, known]));
   const places = new Map<string, Place>();
 
   function placeOf({ commune, postcode }: VenueQuery): Place {
@@ -56,13 +58,16 @@ export function makeVenueMatcher(candidates: readonly VenueCandidate[]): VenueMa
     const withPlace = query.commune !== '' || query.postcode !== '';
     const place = placeOf(query);
     const key = wordsOf(query.name).join(' ');
-    const named = (place.byKey.get(key) ?? []).filter(isOpen).map(({ venue }) => venue);
+    const named = eachOnce((place.byKey.get(key) ?? []).filter(isOpen).map(({ venue }) => venue));
     const [first, ...others] = preferOwn(named, presentVenueId);
     if (first && others.length === 0) return { kind: 'found', venue: first };
     if (first) return { kind: 'ambiguous', suggestions: [first, ...others].slice(0, MOST_SUGGESTIONS) };
     return {
       kind: withPlace ? 'unknown' : 'place-needed',
-      suggestions: closest(key, place.known.filter(isOpen)),
+      suggestions: closest(
+        key,
+        place.known.filter((known) => isOpen(known) && known.venue.formerId === undefined),
+      ),
     };
   };
 }
@@ -91,12 +96,25 @@ function inPlace(commune: string, postcode: string): (known: Known) => boolean {
     (name !== '' && known.commune.startsWith(`${name} `));
 }
 
-/** The one where the session is held now, else the organisation's own when only one of the name is theirs. */
+/** Venues by their id, under the name that they bear now rather than a former one. */
+function eachOnce(named: VenueCandidate[]): VenueCandidate[] {
+  const byId = new Map<string, VenueCandidate>();
+  for (const venue of named)
+    if (!byId.has(venue.id) || venue.formerId === undefined) byId.set(venue.id, venue);
+  return [...byId.values()];
+}
+
+/**
+ * The one where the session is held now, else those that bear the name now, and of these the organisation's own when only
+ * one is theirs.
+ */
 function preferOwn(named: VenueCandidate[], presentVenueId: string | null): VenueCandidate[] {
-  const present = named.filter(({ id }) => id === presentVenueId);
-  if (present.length === 1) return present;
-  const own = named.filter((venue) => venue.own);
-  return own.length === 1 ? own : named;
+  const held = named.filter(({ id }) => id === presentVenueId);
+  if (held.length === 1) return held;
+  const bearing = named.filter(({ formerId }) => formerId === undefined);
+  const left = bearing.length > 0 ? bearing : named;
+  const own = left.filter((venue) => venue.own);
+  return own.length === 1 ? own : left;
 }
 
 const LITTLE_WORDS = new Set(['a', 'au', 'd', 'de', 'des', 'du', 'et', 'l', 'la', 'le', 'les']);

@@ -31,15 +31,38 @@ export function findSimilarVenues<Venue extends VenuePlace>(
 
 function likenessOf(described: VenuePlace, venue: VenuePlace): number {
   if (described.communeCode !== venue.communeCode) return 0;
-  const sameAddress =
-    described.address !== '' &&
-    venueAddressKey(described.communeCode, described.address) ===
-      venueAddressKey(venue.communeCode, venue.address);
-  const nearby =
-    described.position === 'exact' &&
-    venue.position === 'exact' &&
-    distanceBetween(described, venue) < NEARBY;
-  return (sameAddress ? 2 : 0) + (nearby ? 1 : 0) + (haveNearlyOneName(described, venue) ? 2 : 0);
+  const nearby = areExact(described, venue) && distanceBetween(described, venue) < NEARBY;
+  return (
+    (haveOneAddress(described, venue) ? 2 : 0) +
+    (nearby ? 1 : 0) +
+    (haveNearlyOneName(described, venue) ? 2 : 0)
+  );
+}
+
+/** Kilometres: the same name that far away is a branch of it, unless a pin was only put on the town. */
+const ONE_NAME_WITHIN = 0.5;
+
+/**
+ * Whether two stored venues look like one place that was registered twice: one address, or nearly one name and no two
+ * exact pins far from each other. Stricter than `findSimilarVenues`, since nobody describes a venue at this moment.
+ */
+export function mayBeOnePlace(one: VenuePlace, other: VenuePlace): boolean {
+  if (one.communeCode !== other.communeCode) return false;
+  if (haveOneAddress(one, other)) return true;
+  if (areExact(one, other) && distanceBetween(one, other) > ONE_NAME_WITHIN) return false;
+  return haveNearlyOneName(one, other);
+}
+
+function areExact(one: VenuePlace, other: VenuePlace): boolean {
+  return one.position === 'exact' && other.position === 'exact';
+}
+
+/** However it is written; an empty one is none. */
+function haveOneAddress(one: VenuePlace, other: VenuePlace): boolean {
+  return (
+    one.address !== '' &&
+    venueAddressKey(one.communeCode, one.address) === venueAddressKey(other.communeCode, other.address)
+  );
 }
 
 /**

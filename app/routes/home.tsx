@@ -113,7 +113,7 @@ function Counter() {
   const words = text.home;
   if (!targets) return null;
   return (
-    <section className="card ticket stack" aria-labelledby="compteur">
+    <section className="card ticket stack" aria-labelledby="compteur" data-island="live">
       <h2 id="compteur">{words.counter}</h2>
       <Meter
         id="compteur-ateliers"
@@ -133,6 +133,7 @@ function Counter() {
       >
         <ParticipantsMakeUp participants={totals.participants} />
       </Meter>
+      <span role="status" className="visually-hidden" data-reads="compteur-participants" />
       <p>
         <a href={href('/chiffres')}>{words.figures}</a>
       </p>

@@ -7,7 +7,7 @@ import { PlaceMap } from '#app/components/session-map.tsx';
 import { SubscribeLinks } from '#app/components/subscribe-links.tsx';
 import { everySession } from '#app/domain/search.ts';
 import { listSessionCards } from '#db/catalogue.server.ts';
-import { getVenue } from '#db/venues.server.ts';
+import { getVenueOfAddress } from './venue-address.server.ts';
 
 export { publicHeaders as headers } from '#app/components/page-meta.ts';
 
@@ -16,7 +16,7 @@ const SHOWN = 50;
 /** `/lieux/:id`: the place, how to get in, what is held there. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { connection, catalogue } = context;
-  const venue = await getVenue(connection, params.id ?? '');
+  const venue = await getVenueOfAddress(params.id, '', context);
   const now = context.now();
   const { ids } = catalogue.search({ ...everySession, venueId: venue.id }, now, { offset: 0, limit: SHOWN });
   return {

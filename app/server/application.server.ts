@@ -13,6 +13,7 @@ import type { Application } from './context.server.ts';
 import { givingWay } from './giving-way.server.ts';
 import { startHourlyPurges } from './hourly-purges.server.ts';
 import { makeHttpServer, type Parts } from './http-server.server.ts';
+import { makeLiveUpdates } from './live-updates.server.ts';
 import { startOfferExpiry } from './offer-expiry.server.ts';
 import { startReminderPlanning } from './reminder-planning.server.ts';
 import { startSessionImports } from './session-import-work.server.ts';
@@ -29,7 +30,7 @@ export type RunningApplication = {
 /** Opens and migrates the database, loads what lives in memory, and serves. `report` hears one line per step. */
 export async function startApplication(
   settings: Settings,
-  parts: Parts,
+  parts: Omit<Parts, 'live'>,
   report: (line: string) => void,
 ): Promise<RunningApplication> {
   const now = () => new Date();
@@ -41,7 +42,8 @@ export async function startApplication(
   const catalogue = await loadCatalogue(connection);
   const geocoder = makeGeocoder(settings, connection);
   const application: Application = { settings, connection, catalogue, geocoder, now };
-  const server = makeHttpServer(application, parts);
+  const live = makeLiveUpdates(application);
+  const server = makeHttpServer(application, { ...parts, live });
   server.listen(settings.port, settings.host);
   await once(server, 'listening');
 
@@ -69,6 +71,7 @@ export async function startApplication(
     application,
     async stop() {
       stopping.abort();
+      live.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const late = setTimeout(() => server.closeAllConnections(), GRACE_MILLISECONDS);

@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
+import { findSignedIn } from '#app/auth/guards.server.ts';
 import { localePath, splitLocale } from '#app/text/locale.ts';
 import { newId } from '#db/identifiers.ts';
 import { addressGroup, clientAddress } from './client-address.server.ts';
 import { chooseEncoding, compress, isWorthCompressing } from './compression.server.ts';
 import type { Application, RequestContext } from './context.server.ts';
+import { LIVE_PATH, type LiveUpdates } from './live-updates.server.ts';
 import { comesFromOurPages } from './origin-check.server.ts';
 import type { Pages } from './pages.server.ts';
 import {
@@ -30,6 +32,8 @@ import { refuseUnreadable } from './unreadable-requests.server.ts';
 export type Parts = {
   pages: Pages;
   staticFiles: StaticFiles;
+  /** Tells open pages what moved. */
+  live: LiveUpdates;
   /** While one develops nothing is cached, and Vite may put styles in the page. */
   development?: boolean;
 };
@@ -54,6 +58,7 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
     const url = readAddress(request.url);
     if (method === 'GET' || method === 'HEAD') {
       if (url === undefined) return refuse(request, response, 400);
+      if (url.pathname === LIVE_PATH && method === 'GET') return follow(request, response);
       if (isPrivate(request) || parts.development) return answerAlone(request, response, url);
       return answerShared(request, response, url);
     }
@@ -64,6 +69,18 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
     if (method !== 'POST') return refuse(request, response, 405, { allow: 'GET, HEAD, POST' });
     if (url === undefined) return refuse(request, response, 400);
     return answerForm(request, response, url);
+  }
+
+  async function follow(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const asked = new Request(`${settings.publicUrl}${LIVE_PATH}`, {
+      headers: headersOf(request, undefined),
+    });
+    const signedIn = isPrivate(request) && (await findSignedIn(asked, contextOf(request, undefined)));
+    for (const [name, value] of Object.entries(general)) response.setHeader(name, value);
+    parts.live.follow(request, response, {
+      group: addressGroup(clientAddress(request, settings.trustProxy)),
+      seesActs: signedIn !== false && signedIn?.account.role === 'coordinator',
+    });
   }
 
   async function answerShared(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {

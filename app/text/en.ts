@@ -2227,6 +2227,58 @@ export const en: Text = {
       pastForGood: 'This session is over: it can no longer be changed. Take this line out.',
     },
   },
+  venueMerges: {
+    suggested: 'Is it the same venue?',
+    suggestedLead: 'These entries look alike. Compare them: you can merge them, or say that they differ.',
+    pair: (own: string, other: string) => `“${own}” and “${other}”`,
+    compare: 'Compare',
+    title: 'Is it the same venue?',
+    lead: 'If so, keep one entry. The sessions of the other one move there, and its address leads there.',
+    fromBase: 'National base',
+    registeredBy: (organisation: string) => `Added by ${organisation}`,
+    address: 'Address',
+    approximate: 'placed approximately on the map',
+    sessions: 'Sessions to come',
+    nothing: 'not told',
+    which: 'Which entry stays?',
+    completed: 'What it lacks is taken from the other entry.',
+    keep: (name: string, address: string) => `${name}, ${address}.`,
+    keepHint: (coming: number, shown: string) =>
+      coming === 0
+        ? 'No session to come changes its entry.'
+        : coming === 1
+          ? 'One session to come moves there.'
+          : `${shown} sessions to come move there.`,
+    nobodyTold: 'The address stays the same: nobody is told.',
+    told: (people: number, shown: string) =>
+      people === 0
+        ? 'The address changes, but nobody has registered yet.'
+        : people === 1
+          ? 'One registered person is told of the new address.'
+          : `${shown} registered people are told of the new address.`,
+    merge: 'Merge these two venues',
+    final: 'This cannot be undone.',
+    different: 'These are two different venues',
+    differentHint: 'They will not be suggested together any more.',
+    done: {
+      reuni: 'The two venues are one now.',
+      'reuni-deplace': 'The two venues are one now. Registered people will be told of the address.',
+      differents: 'Noted: these are two different venues.',
+    },
+    cannot: 'You cannot merge them yourself',
+    changed: 'These venues changed since the page was opened. Check, then try again.',
+    refused: {
+      'same-venue': () => 'This is the same entry twice.',
+      'already-merged': () => 'One of these two venues has just been merged with another one.',
+      'not-theirs': (gone: string) => `“${gone}” is no entry of your organisation: it cannot go.`,
+      'other-commune': () => 'These two venues are not in the same commune.',
+      'kept-is-closed': (_gone: string, kept: string) => `“${kept}” is closed. Reopen it first.`,
+      'base-is-shared': (gone: string) =>
+        `“${gone}” comes from the national base, which serves every organisation: that entry stays.`,
+      'others-would-move': (gone: string) =>
+        `Other organisations have sessions at “${gone}”. Their registrants would get another address: ask your coordinator.`,
+    },
+  },
   ownVenues: {
     title: 'Your venues',
     count: (total: number, shown: string) =>

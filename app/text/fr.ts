@@ -2670,6 +2670,62 @@ export const fr = {
       pastForGood: 'Cet atelier est terminé\u00a0: il ne se modifie plus. Enlevez cette ligne.',
     },
   },
+  venueMerges: {
+    suggested: 'Est-ce le même lieu\u00a0?',
+    suggestedLead:
+      'Ces fiches se ressemblent. Comparez-les\u00a0: vous pourrez les réunir, ou dire qu’elles sont différentes.',
+    pair: (own: string, other: string) => `«\u00a0${own}\u00a0» et «\u00a0${other}\u00a0»`,
+    compare: 'Comparer',
+    title: 'Est-ce le même lieu\u00a0?',
+    lead: 'Si oui, gardez une seule fiche. Les ateliers de l’autre y passent, et son adresse y mène.',
+    fromBase: 'Base nationale',
+    registeredBy: (organisation: string) => `Ajouté par ${organisation}`,
+    address: 'Adresse',
+    approximate: 'placé approximativement sur la carte',
+    sessions: 'Ateliers à venir',
+    nothing: 'non renseigné',
+    which: 'Quelle fiche reste\u00a0?',
+    completed: 'Ce qui lui manque est repris de l’autre fiche.',
+    keep: (name: string, address: string) => `${name}, ${address}.`,
+    keepHint: (coming: number, shown: string) =>
+      coming === 0
+        ? 'Aucun atelier à venir ne change de fiche.'
+        : coming === 1
+          ? 'Un atelier à venir y passe.'
+          : `${shown} ateliers à venir y passent.`,
+    nobodyTold: 'L’adresse ne change pas\u00a0: personne n’est prévenu.',
+    told: (people: number, shown: string) =>
+      people === 0
+        ? 'L’adresse change, mais personne n’est encore inscrit.'
+        : people === 1
+          ? 'Une personne inscrite est prévenue de la nouvelle adresse.'
+          : `${shown} personnes inscrites sont prévenues de la nouvelle adresse.`,
+    merge: 'Réunir ces deux lieux',
+    final: 'Cela ne se défait pas.',
+    different: 'Ce sont deux lieux différents',
+    differentHint: 'Ils ne vous seront plus proposés ensemble.',
+    done: {
+      reuni: 'Les deux lieux n’en font plus qu’un.',
+      'reuni-deplace':
+        'Les deux lieux n’en font plus qu’un. Les personnes inscrites vont être prévenues de l’adresse.',
+      differents: 'C’est noté\u00a0: ce sont deux lieux différents.',
+    },
+    cannot: 'Vous ne pouvez pas les réunir vous-même',
+    changed: 'Ces lieux ont changé depuis que la page s’est ouverte. Vérifiez, puis recommencez.',
+    refused: {
+      'same-venue': () => 'C’est deux fois la même fiche.',
+      'already-merged': () => 'L’un de ces deux lieux vient d’être réuni avec un autre.',
+      'not-theirs': (gone: string) =>
+        `«\u00a0${gone}\u00a0» n’est pas une fiche de votre structure\u00a0: elle ne peut pas disparaître.`,
+      'other-commune': () => 'Ces deux lieux ne sont pas dans la même commune.',
+      'kept-is-closed': (_gone: string, kept: string) =>
+        `«\u00a0${kept}\u00a0» est fermé. Rouvrez d’abord ce lieu.`,
+      'base-is-shared': (gone: string) =>
+        `«\u00a0${gone}\u00a0» vient de la base nationale, qui sert à toutes les structures\u00a0: cette fiche reste.`,
+      'others-would-move': (gone: string) =>
+        `D’autres structures ont des ateliers à «\u00a0${gone}\u00a0». Leurs inscrits changeraient d’adresse\u00a0: demandez à votre coordination.`,
+    },
+  },
   ownVenues: {
     title: 'Vos lieux',
     count: (total: number, shown: string) =>

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeVenueMatcher, type VenueCandidate, type VenueQuery } from '#app/domain/venue-match.ts';
 
 const venue = (id: string, name: string, changes: Partial<VenueCandidate> = {}): VenueCandidate => ({
@@ -61,4 +61,34 @@ it('suggests what is nearly the name, and finds a closed venue only where the se
   expect(match).toEqual({ kind: 'unknown', suggestions: [venues[0]] });
   expect(matchVenue({ ...query, name: 'Mairie' }, venues, null).kind).toBe('unknown');
   expect(matchVenue({ ...query, name: 'Mairie' }, venues, '3')).toEqual(found('3'));
+});
+
+describe('a venue that was merged into another', () => {
+  const kept = venue('1', 'Médiathèque');
+  const former = venue('1', 'Salle de lecture', { formerId: '9' });
+
+  it('is found as the one that stayed, by its id and by its name', () => {
+    expect(matchVenue({ ...query, id: '9' }, [kept, former], null)).toEqual(found('1'));
+    expect(matchVenue({ ...query, name: 'Salle de lecture' }, [kept, former], null)).toEqual(found('1'));
+  });
+
+  it('does not make its own name ambiguous', () => {
+    expect(
+      matchVenue({ ...query, name: 'Mediatheque' }, [{ ...former, name: 'Médiathèque' }, kept], null),
+    ).toEqual({ kind: 'found', venue: kept });
+  });
+
+  it('gives way to a venue that bears the name now, unless the session is held there', () => {
+    const bearing = venue('2', 'Salle de lecture');
+    const asked = { ...query, name: 'Salle de lecture' };
+    expect(matchVenue(asked, [former, kept, bearing], null)).toEqual(found('2'));
+    expect(matchVenue(asked, [former, kept, bearing], '1')).toEqual(found('1'));
+  });
+
+  it('is proposed under no name that it bears no more', () => {
+    expect(matchVenue({ ...query, name: 'Salle de musique' }, [kept, former], null)).toEqual({
+      kind: 'unknown',
+      suggestions: [],
+    });
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { VenuePlace } from '#app/domain/venue-editing.ts';
-import { findSimilarVenues } from '#app/domain/venue-similarity.ts';
+import { findSimilarVenues, mayBeOnePlace } from '#app/domain/venue-similarity.ts';
 
 const described: VenuePlace = {
   name: 'Médiathèque de Guéret',
@@ -45,5 +45,19 @@ describe('whether a venue is one that is known', () => {
   it('finds nothing by an empty address', () => {
     const known = { ...described, ...elsewhere, address: '' };
     expect(findSimilarVenues({ ...described, address: '', name: 'Café' }, [known], 5)).toEqual([]);
+  });
+});
+
+describe('whether two stored venues may be one place', () => {
+  it.each([
+    ['at one address, whatever their names', { ...elsewhere, address: '8, av. Fayolle' }, true],
+    ['of one name, 400 m away', { address: '3 rue du Prat', latitude: 46.1736 }, true],
+    ['of one name, 600 m away', { address: '3 rue du Prat', latitude: 46.1754 }, false],
+    ['of one name, put on the town', { ...elsewhere, name: 'Médiathèque', position: 'approximate' }, true],
+    ['side by side with other names', { ...elsewhere, latitude: 46.17 }, false],
+    ['of one name and address in another commune', { communeCode: '23030' }, false],
+    ['of one name and two empty addresses, far away', { address: '', latitude: 46.19 }, false],
+  ] as const)('%s', (_, change, alike) => {
+    expect(mayBeOnePlace(described, { ...described, ...change })).toBe(alike);
   });
 });

@@ -5,12 +5,13 @@ import { seriousViolations, sidewaysScrolling, watchedBrowser } from './support/
 const open = watchedBrowser();
 const words = fr.ownVenues;
 const form = fr.mediation.venue;
+const merging = fr.venueMerges;
 
 describe.each([
   ['with JavaScript', true],
   ['without JavaScript', false],
 ])('a mediator %s', (_, javaScriptEnabled) => {
-  it('adds a venue, corrects it, closes it and opens it again', async () => {
+  it('adds a venue, corrects it, closes it and opens it again, and merges a second one or tells it apart', async () => {
     const page = await open({ javaScriptEnabled, viewport: { width: 320, height: 800 } });
     const look = async () => {
       if (javaScriptEnabled) expect(await seriousViolations(page)).toEqual([]);
@@ -56,5 +57,40 @@ describe.each([
     await page.getByRole('link', { name: `${words.reopen} (${name})` }).click();
     await page.getByRole('button', { name: words.reopen }).click();
     await expect.poll(() => page.getByText(words.done.rouvert).isVisible()).toBe(true);
+
+    const twin = `Salle du fond, ${name}`;
+    await page.goto('/mediation/lieux/nouveau?q=Aubusson');
+    await page
+      .getByRole('link', { name: /Aubusson/ })
+      .last()
+      .click();
+    await page.getByLabel(form.name).fill(twin);
+    await page
+      .getByLabel(form.address, { exact: true })
+      .fill(javaScriptEnabled ? '7, quai des Îles' : '9, rue Vieille');
+    await page.getByRole('button', { name: form.save }).click();
+    await page.getByRole('button', { name: form.noneOfThese }).click();
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/mediation/ateliers/nouveau');
+    await page.goto('/mediation/lieux');
+    const compare = page.getByRole('link', { name: new RegExp(`^${merging.compare}.*${twin}`) });
+    await compare.click();
+    await look();
+    if (!javaScriptEnabled) {
+      await page.getByRole('button', { name: merging.different }).click();
+      await expect.poll(() => page.getByText(merging.done.differents).isVisible()).toBe(true);
+      expect(await compare.count()).toBe(0);
+      return;
+    }
+    await page.getByRole('button', { name: merging.merge }).click();
+    await expect.poll(() => page.getByText(fr.fieldErrors.choose).isVisible()).toBe(true);
+    await look();
+    const gone = await page.getByRole('link', { name: twin, exact: true }).getAttribute('href');
+    await page.getByRole('radio', { name: new RegExp(`^${name},`) }).check();
+    await page.getByRole('button', { name: merging.merge }).click();
+    await expect.poll(() => page.getByText(merging.done.reuni).isVisible()).toBe(true);
+    expect(await page.getByText(twin).count()).toBe(0);
+    await page.goto(gone ?? '');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(name);
+    expect(page.url()).not.toContain(gone);
   }, 120_000);
 });

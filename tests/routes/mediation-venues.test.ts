@@ -5,8 +5,12 @@ import { prepareMessages } from '#app/mail/message-facts.server.ts';
 import { renderMail } from '#app/mail/messages.ts';
 import { action as close, loader as showClose } from '#app/routes/mediation-venue-close.tsx';
 import { action as edit, loader as showEdit } from '#app/routes/mediation-venue-edit.tsx';
+import { action as merge, loader as showMerge } from '#app/routes/mediation-venue-merge.tsx';
 import { action as add, loader as showNew } from '#app/routes/mediation-venue-new.tsx';
 import { loader as showVenues } from '#app/routes/mediation-venues.tsx';
+import { loader as showPublic } from '#app/routes/venue.tsx';
+import { loader as showCalendar } from '#app/routes/venue-calendar.ts';
+import { loader as showSubscribing } from '#app/routes/venue-subscribing.tsx';
 import { listMessages } from '#db/messages.server.ts';
 import type { AccountTable, VenueTable } from '#db/schema.ts';
 import { createSignInLink, signInByLink } from '#db/sign-ins.server.ts';
@@ -193,5 +197,117 @@ onBothEngines('the pages of one’s venues', (connection) => {
       form: { ...form, notThese: ['', venue.id] },
     });
     expect(added.headers.get('Location')).toMatch(/^\/mediation\/ateliers\/nouveau\?lieu=/);
+  });
+
+  it('suggest a likely duplicate, compare both and merge them by a button', async () => {
+    const there = { commune_code: '2B033', address: '4 cours Pierangeli' };
+    const { application, account, organisationId, venue, cookie, formToken } = await prepare(there);
+    const twin = await insertVenue(connection(), {
+      ...there,
+      name: 'Médiathèque',
+      organisation_id: organisationId,
+    });
+    const session = await insertSession(connection(), {
+      organisation_id: organisationId,
+      mediator_id: account.id,
+      venue_id: twin.id,
+    });
+    const [own, other] = [venue, twin].sort((one, two) => (one.name < two.name ? -1 : 1));
+    expect(await call(application, showVenues, { url: '/mediation/lieux', cookie })).toMatchObject({
+      suggested: [{ own: { id: own?.id }, other: { id: other?.id } }],
+    });
+    const page = {
+      url: `/mediation/lieux/${venue.id}/reunir/${twin.id}`,
+      params: { id: venue.id, otherId: twin.id },
+      cookie,
+    };
+    expect(await call(application, showMerge, page)).toMatchObject({
+      venues: [
+        { id: venue.id, coming: 0, decision: { kind: 'merge' } },
+        { id: twin.id, coming: 1, decision: { kind: 'merge' } },
+      ],
+    });
+    const unchosen = await call(application, merge, { ...page, form: { formToken, geste: 'reunir' } });
+    expect(unchosen).toMatchObject({ init: { status: 422 }, data: { errors: { garder: 'choose' } } });
+    const forged = { ...page, form: { geste: 'reunir', garder: venue.id } };
+    expect((await callForResponse(application, merge, forged)).status).toBe(403);
+    const press = { ...page, form: { formToken, geste: 'reunir', garder: venue.id } };
+    const response = await callForResponse(application, merge, press);
+    expect(response.headers.get('Location')).toBe('/mediation/lieux?fait=reuni');
+    const { venue_id } = await connection()
+      .db.selectFrom('sessions')
+      .select('venue_id')
+      .where('id', '=', session.id)
+      .executeTakeFirstOrThrow();
+    expect(venue_id).toBe(venue.id);
+    expect(await call(application, showVenues, { url: '/mediation/lieux?fait=reuni', cookie })).toMatchObject(
+      {
+        merged: 'reuni',
+        suggested: [],
+        total: 1,
+      },
+    );
+    // Its page has the session at once, and the other way round is refused with the page.
+    expect(
+      await call(application, showPublic, { url: `/lieux/${venue.id}`, params: { id: venue.id } }),
+    ).toMatchObject({
+      cards: [{ slug: session.slug }],
+    });
+    expect(
+      await call(application, merge, { ...page, form: { formToken, geste: 'reunir', garder: twin.id } }),
+    ).toMatchObject({ init: { status: 409 }, data: { changed: true } });
+
+    const gone = { params: { id: twin.id }, locale: 'en' as const };
+    for (const [handler, rest] of [
+      [showPublic, ''],
+      [showCalendar, '/calendrier.ics'],
+      [showSubscribing, '/agenda'],
+    ] as const) {
+      const led = await callForResponse(application, handler, { ...gone, url: `/lieux/${twin.id}${rest}` });
+      expect([led.status, led.headers.get('Location')]).toEqual([301, `/en/lieux/${venue.id}${rest}`]);
+    }
+  });
+
+  it('suggest two venues no more once somebody told them apart', async () => {
+    const there = { commune_code: '2A247', address: '2 rue du Fort' };
+    const { application, venue, cookie, formToken } = await prepare(there);
+    const twin = await insertVenue(connection(), { ...there, name: 'Office de tourisme' });
+    const page = {
+      url: `/mediation/lieux/${venue.id}/reunir/${twin.id}`,
+      params: { id: venue.id, otherId: twin.id },
+      cookie,
+    };
+    // The base's venue stays: this one may go, not the other way round.
+    expect(await call(application, showMerge, page)).toMatchObject({
+      venues: [{ decision: { kind: 'merge' } }, { decision: { kind: 'not-theirs' } }],
+    });
+    const response = await callForResponse(application, merge, {
+      ...page,
+      form: { formToken, geste: 'differents' },
+    });
+    expect(response.headers.get('Location')).toBe('/mediation/lieux?fait=differents');
+    expect(await call(application, showVenues, { url: '/mediation/lieux', cookie })).toMatchObject({
+      suggested: [],
+    });
+    expect((await getVenue(connection(), venue.id)).closedAt).toBeNull();
+  });
+
+  it('merge nothing for another organisation', async () => {
+    const { application, organisationId, venue } = await prepare();
+    const twin = await insertVenue(connection(), { organisation_id: organisationId });
+    const { cookie, formToken } = await signIn(await insertMediator(connection()));
+    const page = {
+      url: `/mediation/lieux/${venue.id}/reunir/${twin.id}`,
+      params: { id: venue.id, otherId: twin.id },
+      cookie,
+    };
+    expect((await callForResponse(application, showMerge, page)).status).toBe(404);
+    const forms: Record<string, string>[] = [
+      { formToken, geste: 'reunir', garder: venue.id },
+      { formToken, geste: 'differents' },
+    ];
+    for (const form of forms)
+      expect((await callForResponse(application, merge, { ...page, form })).status).toBe(404);
+    expect((await getVenue(connection(), twin.id)).closedAt).toBeNull();
   });
 });

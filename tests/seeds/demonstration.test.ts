@@ -5,6 +5,7 @@ import { listUnmetDemand } from '#db/alert-demands.server.ts';
 import { getCurrentCampaign } from '#db/campaigns.server.ts';
 import type { RegistrationTable } from '#db/schema.ts';
 import { listTotalsByDepartment } from '#db/totals.server.ts';
+import { listMergeSuggestions } from '#db/venue-duplicates.server.ts';
 import { loadDemonstration } from '#seeds/demonstration.server.ts';
 import { comingMonday, planDemonstration } from '#seeds/demonstration-plan.ts';
 import { namedMediators } from '#seeds/people.ts';
@@ -74,6 +75,15 @@ onBothEngines('loading the demonstration', (connection) => {
     expect(current?.startsOn).toBe('2027-05-17');
     const departments = await listTotalsByDepartment(connection(), current?.id ?? '');
     expect(departments.filter(({ totals }) => totals.events === 0).map(({ code }) => code)).toEqual([]);
+  });
+
+  it('asks each mediator who is shown about places that are registered twice', async () => {
+    const accounts = await connection().db.selectFrom('accounts').selectAll().execute();
+    for (const { email } of namedMediators) {
+      const organisationId = accounts.find((account) => account.email === email)?.organisation_id ?? '';
+      const pairs = await listMergeSuggestions(connection(), organisationId, 9);
+      expect(pairs.length, email).toBeGreaterThanOrEqual(2);
+    }
   });
 
   it('takes exactly the seats of the registrations behind them, and never more than there are', async () => {

@@ -3,13 +3,17 @@ import { request as httpRequest, type IncomingHttpHeaders, type Server } from 'n
 import { connect } from 'node:net';
 import type { Application, RequestContext } from '#app/server/context.server.ts';
 import { makeHttpServer } from '#app/server/http-server.server.ts';
+import { LIVE_PATH, type LiveUpdates, makeLiveUpdates } from '#app/server/live-updates.server.ts';
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 
 export type Served = {
   /** Every request that reached the routes. */
   reached: { request: Request; context: RequestContext }[];
+  live: LiveUpdates;
   ask(path: string, options?: Asked): Promise<Answer>;
+  /** Listens to what moved: the names of the events so far, and the status of the answer. */
+  listen(headers?: Record<string, string>): Promise<{ status: number; events: string[]; leave(): void }>;
   /** Sends bytes as they are and gives the first line of the answer. */
   sendRaw(bytes: string): Promise<string>;
   /** Sends bytes and breaks the connection off. */
@@ -31,6 +35,7 @@ export async function serve(
   routes: (request: Request, context: RequestContext) => Response | Promise<Response>,
 ): Promise<Served> {
   const reached: Served['reached'] = [];
+  const live = makeLiveUpdates(application, { lookEvery: 20 });
   const server = makeHttpServer(application, {
     async pages(request, context) {
       reached.push({ request, context });
@@ -39,6 +44,7 @@ export async function serve(
       return routes(request, context);
     },
     staticFiles: (_request, _response, next) => next(),
+    live,
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -47,10 +53,13 @@ export async function serve(
   const { port } = address;
   return {
     reached,
+    live,
     ask: (path, options) => ask(port, path, options),
+    listen: (headers) => listen(port, headers),
     sendRaw: (bytes) => sendRaw(port, bytes),
     leave: (bytes) => leave(server, port, bytes),
     async close() {
+      live.close();
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
@@ -83,6 +92,20 @@ function ask(
     );
     outgoing.on('error', reject);
     if (body !== undefined) outgoing.write(body);
+    outgoing.end();
+  });
+}
+
+function listen(port: number, headers: Record<string, string> = {}) {
+  return new Promise<{ status: number; events: string[]; leave(): void }>((resolve, reject) => {
+    const events: string[] = [];
+    const outgoing = httpRequest({ host: '127.0.0.1', port, path: LIVE_PATH, headers }, (incoming) => {
+      incoming.setEncoding('utf8').on('data', (text: string) => {
+        for (const [, name = ''] of text.matchAll(/^event: (\w+)$/gm)) events.push(name);
+      });
+      resolve({ status: incoming.statusCode ?? 0, events, leave: () => outgoing.destroy() });
+    });
+    outgoing.on('error', reject);
     outgoing.end();
   });
 }

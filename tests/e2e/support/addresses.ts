@@ -199,6 +199,8 @@ export async function mediationAddresses(page: Page): Promise<string[]> {
   const [coming, over] = [sessions[0], sessions.at(-1)];
   const begun = await begin(page);
   const series = await makeSeries(page);
+  await page.goto('/mediation/lieux');
+  const pair = await page.getByRole('link', { name: fr.venueMerges.compare }).first().getAttribute('href');
   const sheet = await sendSheet(page);
   return [
     '/mediation',
@@ -210,6 +212,7 @@ export async function mediationAddresses(page: Page): Promise<string[]> {
     '/mediation/attestation',
     '/mediation/structure',
     '/mediation/lieux',
+    pair ?? '',
     ...['', '/modifier', '/annuler', '/appels', '/emargement', '/diffuser', '/attestation'].map(
       (page) => `${coming}${page}`,
     ),

@@ -42,8 +42,9 @@ export function watchedBrowser(): (options?: BrowserContextOptions) => Promise<P
   });
 
   return async (options = {}) => {
+    const site = options.baseURL ?? origin();
     const context = await browser.newContext({
-      baseURL: origin(),
+      baseURL: site,
       locale: 'fr-FR',
       timezoneId: 'Europe/Paris',
       viewport: { width: 1280, height: 900 },
@@ -62,7 +63,7 @@ export function watchedBrowser(): (options?: BrowserContextOptions) => Promise<P
     page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`));
     page.on('request', (request) => {
       const url = new URL(request.url());
-      if (/^https?:$/.test(url.protocol) && url.origin !== origin()) troubles.push(`asked ${url.host}`);
+      if (/^https?:$/.test(url.protocol) && url.origin !== site) troubles.push(`asked ${url.host}`);
     });
     page.on('response', (response) => {
       const isPage = response.request().isNavigationRequest();
