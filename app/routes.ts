@@ -25,6 +25,7 @@ export default [
   route('chiffres.csv', 'routes/figures-csv.ts'),
   route('coordination', 'routes/coordination.tsx'),
   route('coordination/objectifs', 'routes/coordination-targets.tsx'),
+  route('coordination/equipe', 'routes/coordination-team.tsx'),
   route('api/v1/totals', 'routes/api-totals.ts'),
   route('comment-ca-se-passe', 'routes/how-it-works.tsx'),
   route('accessibilite', 'routes/accessibility.tsx'),

@@ -68,6 +68,21 @@ export function accounts(db: Database | DatabaseTransaction) {
     .where('accounts.closed_at', 'is', null);
 }
 
+/**
+ * Closes an account: nobody signs in with it any more, and its address is forgotten, so that it may be invited again. Its
+ * name stays beside what it did.
+ */
+export async function closeAccount(trx: DatabaseTransaction, accountId: string, now: Date): Promise<void> {
+  await trx
+    .updateTable('accounts')
+    // A domain that never receives mail (RFC 2606).
+    .set({ closed_at: now.toISOString(), email: `${accountId}@closed.invalid` })
+    .where('id', '=', accountId)
+    .execute();
+  await trx.deleteFrom('sign_ins').where('account_id', '=', accountId).execute();
+  await trx.deleteFrom('sign_in_links').where('account_id', '=', accountId).execute();
+}
+
 /** Somebody to let in: a mediator of an organisation (made if new), or a coordinator of a territory. */
 export type NewAccount = {
   email: string;

@@ -1,3 +1,4 @@
+import type { Place } from '#app/domain/permission.ts';
 import type { Connection } from './connection.server.ts';
 import type { DatabaseTransaction } from './schema.ts';
 
@@ -12,6 +13,20 @@ export async function getOrganisationDepartment(
     .where('id', '=', organisationId)
     .executeTakeFirstOrThrow();
   return department_code;
+}
+
+/** Where an organisation lies, for the rules of app/domain/permission.ts; one without a département, in the country. */
+export async function getOrganisationPlace(trx: DatabaseTransaction, organisationId: string): Promise<Place> {
+  const row = await trx
+    .selectFrom('organisations')
+    .leftJoin('departments', 'departments.code', 'organisations.department_code')
+    .select(['departments.code', 'departments.region_code as regionCode'])
+    .where('organisations.id', '=', organisationId)
+    .executeTakeFirstOrThrow();
+  const { code, regionCode } = row;
+  return code === null || regionCode === null
+    ? { kind: 'country' }
+    : { kind: 'department', code, regionCode };
 }
 
 /** Holds an organisation until the end of the transaction: what its people do to each other happens one by one. */

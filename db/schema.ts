@@ -594,16 +594,25 @@ export type SessionImportRowTable = {
   session_id: string | null;
 };
 
-/** Somebody who was invited to join an organisation; forgotten a day after it expired. */
+/** Somebody who was invited to join an organisation, or to coordinate a territory; forgotten a day after it expired. */
 export type InvitationTable = {
   /** The mailed token is this id, signed (app/auth/signed-token.server.ts). */
   id: string;
-  organisation_id: string;
+  /** What they become. */
+  role: 'mediator' | 'coordinator';
+  /** A mediator's. */
+  organisation_id: string | null;
+  /** A coordinator's; both null for the whole country. */
+  territory_kind: 'region' | 'department' | null;
+  territory_code: string | null;
   /** Lower case. */
   email: string;
   name: string;
   invited_by: string;
   created_at: string;
+  /** When it was last sent, and how often. */
+  sent_at: string;
+  sendings: number;
   expires_at: string;
   accepted_at: string | null;
   revoked_at: string | null;

@@ -11,6 +11,7 @@ export function CoordinationNav() {
   const doors = [
     { path: '/coordination', label: words.week },
     { path: '/coordination/objectifs', label: words.targets },
+    { path: '/coordination/equipe', label: words.team },
   ];
   return (
     <nav className={`${styles.doors} no-print`} aria-label={words.label}>

@@ -3,6 +3,7 @@ import {
   decideInvitationMessage,
   type InvitationDates,
   type InvitationMessageDecision,
+  type InvitedTo,
 } from './invitation.ts';
 import { isOfferOpen } from './offer.ts';
 import { decideQuestion, type QuestionDecision } from './reconfirmation.ts';
@@ -45,6 +46,7 @@ export const messageKinds = [
   'reports-due',
   'colleague-invited',
   'colleague-elsewhere',
+  'coordinator-invited',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
@@ -73,7 +75,7 @@ export type MessageDetails = {
   returnTo?: string;
   /** `alert-sessions`: when the sessions that it tells of were marked as told. */
   toldAt?: string;
-  /** `colleague-invited`: the row of invitations. The link is signed when the mail is written. */
+  /** `colleague-invited` and `coordinator-invited`: the row of invitations. The link is signed when the mail is written. */
   invitationId?: string;
 };
 
@@ -96,8 +98,8 @@ export type MessageSituation = {
   sessionsToTell?: number;
   /** `reports-due`: how many are. */
   reportsDue?: number;
-  /** `colleague-invited`. */
-  invitation?: InvitationDates & { hasAccount: boolean };
+  /** `colleague-invited` and `coordinator-invited`. */
+  invitation?: InvitationDates & { to: InvitedTo; worksElsewhere: boolean };
 };
 
 export type MessageDecision =
@@ -145,7 +147,7 @@ export function decideMessage(
     return decideAlertMessage(kind, { alert: situation.alert, sessions: situation.sessionsToTell ?? 0 }, now);
   }
   if (kind === 'reports-due') return situation.reportsDue ? send(kind) : drop('no report due');
-  if (kind === 'colleague-invited' || kind === 'colleague-elsewhere') {
+  if (kind === 'colleague-invited' || kind === 'colleague-elsewhere' || kind === 'coordinator-invited') {
     return decideInvitationMessage(situation.invitation, now);
   }
   const { registration, session } = situation;

@@ -144,12 +144,16 @@ function prepare(
     const facts = tellReports(reports, links, address);
     return { decision, facts: facts && { kind, locale, ...facts } };
   }
-  if (kind === 'colleague-invited' || kind === 'colleague-elsewhere') {
+  if (kind === 'colleague-invited' || kind === 'colleague-elsewhere' || kind === 'coordinator-invited') {
+    if (!invitation) return { decision, facts: undefined };
     const path =
       kind === 'colleague-elsewhere'
         ? '/connexion'
         : `/invitations/${signToken(links.secret, 'invitation', details.invitationId ?? '')}`;
-    return { decision, facts: invitation && { kind, locale, ...invitation, invitationUrl: address(path) } };
+    const told = { locale, ...invitation, invitationUrl: address(path) };
+    return kind === 'coordinator-invited'
+      ? { decision, facts: { kind, ...told } }
+      : { decision, facts: { kind, ...told, organisation: invitation.organisation ?? '' } };
   }
   if (!row) return { decision, facts: undefined };
   // Only the contact that the registration has now gets its key.

@@ -2,7 +2,7 @@ import type { MessageKind } from '#app/domain/message.ts';
 import { textIn } from '#app/text/locale.ts';
 import { alertConfirmation, alertKnown, alertSessions } from './alert-messages.ts';
 import type { Composer } from './composer.ts';
-import { colleagueElsewhere, colleagueInvited } from './invitation-messages.ts';
+import { colleagueElsewhere, colleagueInvited, coordinatorInvited } from './invitation-messages.ts';
 import { oneLine, writeHtml, writeText } from './layout.ts';
 import { letter } from './letter-messages.ts';
 import { offerLapsed, registrationLapsed, seatOffered } from './offer-messages.ts';
@@ -48,6 +48,7 @@ const composers: { [Kind in MessageKind]: Composer<MessageFacts<Kind>> } = {
   'reports-due': reportsDue,
   'colleague-invited': colleagueInvited,
   'colleague-elsewhere': colleagueElsewhere,
+  'coordinator-invited': coordinatorInvited,
 };
 
 export type MailAttachment = { filename: string; contentType: string; content: string };

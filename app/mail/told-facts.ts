@@ -1,5 +1,6 @@
 import type { MessageKind } from '#app/domain/message.ts';
 import type { Locale } from '#app/text/locale.ts';
+import type { NamedTerritory } from '#db/territories.server.ts';
 
 /** What messages tell, whatever the channel. Addresses are absolute and in the reader's language. */
 
@@ -98,6 +99,13 @@ export type InvitationFacts = {
   invitationUrl: string;
 };
 
+/** What is told to somebody who was invited to coordinate a territory. */
+export type CoordinatorInvitationFacts = Omit<InvitationFacts, 'organisation'> & {
+  territory: NamedTerritory;
+  /** The address signs in already: accepting gives that account the territory. */
+  hasAccount: boolean;
+};
+
 /** What is told to somebody who waits for sessions. */
 export type AlertFacts = {
   locale: Locale;
@@ -138,6 +146,7 @@ type OwnFacts = {
   'reports-due': ReportsDueFacts;
   'colleague-invited': InvitationFacts;
   'colleague-elsewhere': InvitationFacts;
+  'coordinator-invited': CoordinatorInvitationFacts;
 };
 
 /** The facts of one kind; without a kind, of any. */

@@ -1252,6 +1252,7 @@ export const en: Text = {
       label: 'Coordination space',
       week: 'The week',
       targets: 'Targets',
+      team: 'The team',
     },
     lead: (territory: string) => `Where the week stands: ${territory}.`,
     country: 'all of France',
@@ -1433,6 +1434,57 @@ export const en: Text = {
       'These people left neither an e-mail address nor a phone number. Nothing can be sent to them: please tell them yourself.',
     at: (day: string, time: string) => `${day} at ${time}`,
   },
+  team: {
+    title: 'The coordination team',
+    lead: (territory: string) => `Who coordinates the week: ${territory}, and what is part of it.`,
+    region: (name: string) => `region ${name}`,
+    department: (name: string, code: string) => `${name} (${code})`,
+    people: 'Coordinators',
+    also: (organisation: string) => `also a mediator for ${organisation}`,
+    nobody: 'Nobody yet',
+    vacant: (count: number) =>
+      count === 1 ? 'One territory without a coordinator' : `${count} territories without a coordinator`,
+    inviteTitle: 'Invite a coordinator',
+    inviteLead:
+      'The person gets a link, valid for 7 days. They will see the figures of their territory and act there. They will not see who signed up.',
+    territory: 'Their territory',
+    territoryHint: 'Yours, or one that is part of it. Several people may look after it.',
+    choose: 'Choose a territory',
+    remove: (name: string) => `Remove ${name}`,
+    removeMeans: (name: string) =>
+      `${name} will not be able to sign in any more. Their address is forgotten. Their open invitations are withdrawn.`,
+    removeMeansMediator: (name: string, organisation: string) =>
+      `${name} will not coordinate this territory any more, but stays a mediator of ${organisation}. Their open invitations are withdrawn.`,
+    confirmRemove: (name: string) => `Remove ${name} from the team`,
+    leave: 'Leave the team',
+    leaveMeans: 'You will not be able to sign in any more. Your address is forgotten.',
+    leaveMeansMediator: (organisation: string) =>
+      `You will not coordinate this territory any more, but stay a mediator of ${organisation}.`,
+    confirmLeave: 'Leave the coordination team',
+    by: (name: string) => `invited by ${name}`,
+    done: {
+      closed: 'The account is closed.',
+      mediatorAgain: 'This person does not coordinate any more. Their account as a mediator stays open.',
+      last: 'This person is the last one to coordinate all of France. Invite somebody first.',
+    },
+    page: {
+      title: 'Coordinate the week',
+      lead: (invitedBy: string, territory: string) =>
+        `${invitedBy} invites you to coordinate the week. Your territory: ${territory}.`,
+      keepsOrganisation: (organisation: string) =>
+        `Your account stays the same. You also stay a mediator of ${organisation}.`,
+      replaces: (territory: string) =>
+        `You coordinate a territory already: ${territory}. The new one will replace it.`,
+    },
+    mail: {
+      subject: (territory: string) => `Invitation to coordinate the week: ${territory}`,
+      intro: (invitedBy: string, territory: string) =>
+        `${invitedBy} invites you to coordinate the week. Your territory: ${territory}.`,
+      hasAccount: 'Your account stays the same: the page says what changes.',
+      notYou: 'You do not know what this is about? Ignore this message: nothing will be done.',
+      sms: 'Invitation to coordinate',
+    },
+  },
   organisation: {
     title: 'Your organisation',
     link: 'Your colleagues',
@@ -1456,9 +1508,13 @@ export const en: Text = {
     invitations: 'Waiting invitations',
     until: (day: string) => `valid until ${day}`,
     revoke: 'Withdraw the invitation',
+    sendAgain: 'Send again',
     done: {
       invited: 'The invitation leaves in a moment. It is valid for 7 days and works once.',
       revoked: 'The invitation is withdrawn. Its link does not work any more.',
+      sent: 'The invitation is sent again. It is valid for 7 days from now.',
+      tooSoon: 'This invitation left less than an hour ago. Try again later.',
+      over: 'This invitation waits for no answer any more.',
       removed: 'The account is closed. The sessions stay with the organisation.',
       last: 'This person is the last one of the organisation. Invite a colleague first.',
     },
@@ -1475,6 +1531,7 @@ export const en: Text = {
       revoked: 'This invitation was withdrawn',
       expired: 'This invitation has expired',
       'has-account': 'This address has an account already',
+      'last-national': 'You are the last person to coordinate all of France',
       unknown: 'This link is not valid',
     },
     over: {
@@ -1483,6 +1540,7 @@ export const en: Text = {
       expired: 'An invitation is valid for 7 days. Ask the person who invited you for another one.',
       'has-account':
         'An account belongs to one organisation only. Leave the other one first, or be invited with another address.',
+      'last-national': 'Before you change territories, invite somebody to coordinate all of France.',
       unknown: 'The address may be cut. Copy the whole link, or ask for another invitation.',
     },
     mail: {
@@ -2335,6 +2393,8 @@ export const en: Text = {
     targetNumber: 'Give a whole number from 0 to 9,999,999, or leave it empty.',
     gradeChoice: 'Choose where this number comes from.',
     alreadyColleague: 'This person is in your organisation already.',
+    alreadyCoordinator: 'This person coordinates that territory already.',
+    tooManyCoordinators: 'You sent 60 invitations today. Try again tomorrow.',
     alreadyInvited: 'This address has an invitation already. Withdraw it to send another one.',
     tooManyInvitations: 'Your organisation has sent 20 invitations today. Try again tomorrow.',
     groupSeats: 'Give a whole number from 1 to 30.',

@@ -1660,6 +1660,7 @@ export const fr = {
       label: 'Espace de coordination',
       week: 'La semaine',
       targets: 'Objectifs',
+      team: 'L’équipe',
     },
     lead: (territory: string) => `Où en est la semaine\u00a0: ${territory}.`,
     country: 'toute la France',
@@ -1851,6 +1852,57 @@ export const fr = {
       'Ces personnes n’ont laissé ni e-mail ni téléphone. Rien ne peut leur être envoyé\u00a0: prévenez-les vous-même.',
     at: (day: string, time: string) => `le ${day} à ${time}`,
   },
+  team: {
+    title: 'L’équipe de coordination',
+    lead: (territory: string) => `Qui coordonne la semaine\u00a0: ${territory}, et ce qui en fait partie.`,
+    region: (name: string) => `région ${name}`,
+    department: (name: string, code: string) => `${name} (${code})`,
+    people: 'Coordinateurs',
+    also: (organisation: string) => `aussi médiateur pour ${organisation}`,
+    nobody: 'Personne encore',
+    vacant: (count: number) =>
+      count === 1 ? 'Un territoire sans coordinateur' : `${count} territoires sans coordinateur`,
+    inviteTitle: 'Inviter un coordinateur',
+    inviteLead:
+      'La personne reçoit un lien, valable 7 jours. Elle verra les chiffres de son territoire et pourra y agir. Elle ne verra pas les inscrits.',
+    territory: 'Son territoire',
+    territoryHint: 'Le vôtre, ou un territoire qui en fait partie. Plusieurs personnes peuvent s’en occuper.',
+    choose: 'Choisissez un territoire',
+    remove: (name: string) => `Retirer ${name}`,
+    removeMeans: (name: string) =>
+      `${name} ne pourra plus se connecter. Son adresse est oubliée. Ses invitations en attente sont retirées.`,
+    removeMeansMediator: (name: string, organisation: string) =>
+      `${name} ne coordonnera plus ce territoire, mais restera médiateur de ${organisation}. Ses invitations en attente sont retirées.`,
+    confirmRemove: (name: string) => `Retirer ${name} de l’équipe`,
+    leave: 'Quitter l’équipe',
+    leaveMeans: 'Vous ne pourrez plus vous connecter. Votre adresse est oubliée.',
+    leaveMeansMediator: (organisation: string) =>
+      `Vous ne coordonnerez plus ce territoire, mais resterez médiateur de ${organisation}.`,
+    confirmLeave: 'Quitter l’équipe de coordination',
+    by: (name: string) => `invité par ${name}`,
+    done: {
+      closed: 'Le compte est fermé.',
+      mediatorAgain: 'Cette personne ne coordonne plus. Son compte de médiateur reste ouvert.',
+      last: 'Cette personne est la dernière à coordonner toute la France. Invitez d’abord quelqu’un.',
+    },
+    page: {
+      title: 'Coordonner la semaine',
+      lead: (invitedBy: string, territory: string) =>
+        `${invitedBy} vous invite à coordonner la semaine. Votre territoire\u00a0: ${territory}.`,
+      keepsOrganisation: (organisation: string) =>
+        `Votre compte reste le même. Vous restez aussi médiateur de ${organisation}.`,
+      replaces: (territory: string) =>
+        `Vous coordonnez déjà un territoire\u00a0: ${territory}. Le nouveau le remplacera.`,
+    },
+    mail: {
+      subject: (territory: string) => `Invitation à coordonner la semaine\u00a0: ${territory}`,
+      intro: (invitedBy: string, territory: string) =>
+        `${invitedBy} vous invite à coordonner la semaine. Votre territoire\u00a0: ${territory}.`,
+      hasAccount: 'Votre compte reste le même\u00a0: la page vous dit ce qui change.',
+      notYou: 'Vous ne savez pas de quoi il s’agit\u00a0? Ignorez ce message\u00a0: rien ne sera fait.',
+      sms: 'Invitation à coordonner',
+    },
+  },
   organisation: {
     title: 'Votre structure',
     link: 'Vos collègues',
@@ -1875,9 +1927,13 @@ export const fr = {
     invitations: 'Invitations en attente',
     until: (day: string) => `valable jusqu’au ${day}`,
     revoke: 'Retirer l’invitation',
+    sendAgain: 'Renvoyer',
     done: {
       invited: 'L’invitation part dans un instant. Elle vaut 7 jours et sert une seule fois.',
       revoked: 'L’invitation est retirée. Son lien ne sert plus.',
+      sent: 'L’invitation est renvoyée. Elle vaut de nouveau 7 jours.',
+      tooSoon: 'Cette invitation est partie il y a moins d’une heure. Réessayez plus tard.',
+      over: 'Cette invitation n’attend plus de réponse.',
       removed: 'Le compte est fermé. Les ateliers restent à la structure.',
       last: 'Cette personne est la dernière de la structure. Invitez d’abord un collègue.',
     },
@@ -1894,6 +1950,7 @@ export const fr = {
       revoked: 'Cette invitation a été retirée',
       expired: 'Cette invitation a expiré',
       'has-account': 'Cette adresse a déjà un compte',
+      'last-national': 'Vous êtes la dernière personne à coordonner toute la France',
       unknown: 'Ce lien n’est pas valable',
     },
     over: {
@@ -1902,6 +1959,7 @@ export const fr = {
       expired: 'Une invitation vaut 7 jours. Demandez-en une autre à la personne qui vous a invité.',
       'has-account':
         'Un compte ne peut être que d’une structure. Quittez d’abord l’autre, ou faites-vous inviter avec une autre adresse.',
+      'last-national': 'Avant de changer de territoire, invitez quelqu’un à coordonner toute la France.',
       unknown: 'L’adresse est peut-être coupée. Copiez le lien en entier, ou demandez une autre invitation.',
     },
     mail: {
@@ -2784,6 +2842,8 @@ export const fr = {
     targetNumber: 'Donnez un nombre entier, de 0 à 9\u00a0999\u00a0999, ou laissez vide.',
     gradeChoice: 'Choisissez d’où vient ce nombre.',
     alreadyColleague: 'Cette personne est déjà dans votre structure.',
+    alreadyCoordinator: 'Cette personne coordonne déjà ce territoire.',
+    tooManyCoordinators: 'Vous avez envoyé 60 invitations aujourd’hui. Réessayez demain.',
     alreadyInvited: 'Cette adresse a déjà une invitation. Retirez-la pour en envoyer une autre.',
     tooManyInvitations: 'Votre structure a envoyé 20 invitations aujourd’hui. Réessayez demain.',
     groupSeats: 'Donnez un nombre entier de 1 à 30.',

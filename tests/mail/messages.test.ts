@@ -16,6 +16,11 @@ function factsOf(
     const invitationUrl = `https://www.semaine-ia.example.fr/invitations/${'a'.repeat(58)}`;
     return { kind, locale: 'fr', name, organisation: title, invitedBy: 'Amina', invitationUrl };
   }
+  if (kind === 'coordinator-invited') {
+    const invitationUrl = `https://www.semaine-ia.example.fr/invitations/${'a'.repeat(58)}`;
+    const territory = { kind: 'department' as const, code: '23', name: title };
+    return { kind, locale: 'fr', name, territory, hasAccount: true, invitedBy: 'Nadia', invitationUrl };
+  }
   const moment = {
     title,
     language,
