@@ -116,7 +116,7 @@ export default function Team() {
   const words = text.team;
   const [own] = territories;
   return (
-    <>
+    <div className="stack">
       <CoordinationNav />
       <PageHeading title={words.title} lead={own && words.lead(territoryName(text, own))} />
       <div className="stack-wide">
@@ -135,7 +135,7 @@ export default function Team() {
           formToken={formToken}
         />
       </div>
-    </>
+    </div>
   );
 }
 

@@ -148,6 +148,8 @@ export const coordinationAddresses = [
   '/coordination/objectifs',
   '/coordination/objectifs?departement=23&quoi=whole',
   '/en/coordination/objectifs?region=75',
+  '/coordination/equipe',
+  '/en/coordination/equipe',
 ];
 
 const steps = fr.mediation.preparation;
