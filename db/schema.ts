@@ -49,6 +49,8 @@ export type Schema = {
   session_import_rows: SessionImportRowTable;
   invitations: InvitationTable;
   audit_entries: AuditEntryTable;
+  mediator_notifications: MediatorNotificationTable;
+  session_notices: SessionNoticeTable;
 };
 
 export type Database = Kysely<Schema>;
@@ -616,6 +618,35 @@ export type InvitationTable = {
   expires_at: string;
   accepted_at: string | null;
   revoked_at: string | null;
+};
+
+/** What an account wants to be told of the sessions it holds (app/domain/mediator-notification.ts); no row yet: the usual. */
+export type MediatorNotificationTable = {
+  account_id: string;
+  /** How new registrations are told. */
+  registrations: 'off' | 'daily' | 'each';
+  /** Since when notices of that kind are not wanted; null: they are. */
+  full_refused_at: string | null;
+  waiting_refused_at: string | null;
+  cancelled_refused_at: string | null;
+  /** Registrations made by then were told, or need not be. */
+  told_until: string;
+  /** When new ones are looked for next; null: not any more. */
+  next_at: string | null;
+  /** When the last mail with notices was written. */
+  noticed_at: string | null;
+};
+
+/** Something about a session that its mediator may want to know. Nobody's data. */
+export type SessionNoticeTable = {
+  session_id: string;
+  kind: 'full' | 'waiting' | 'cancelled';
+  /** When it happened; null: whoever wants to know has been told. */
+  since: string | null;
+  /** `cancelled`: the seats that were given up since. */
+  seats: number;
+  /** When it was last told. */
+  told_at: string | null;
 };
 
 /** Who did what, when, from which role. Written with what it tells of, never changed. Nothing about citizens. */

@@ -5,6 +5,7 @@ import {
   type InvitationMessageDecision,
   type InvitedTo,
 } from './invitation.ts';
+import { decideNotification, type NoticeKind, type NotificationKind } from './mediator-notification.ts';
 import { isOfferOpen } from './offer.ts';
 import { decideQuestion, type QuestionDecision } from './reconfirmation.ts';
 import { decideReminder, type ReminderDecision } from './reminder.ts';
@@ -44,6 +45,8 @@ export const messageKinds = [
   'alert-known',
   'alert-sessions',
   'reports-due',
+  'new-registrations',
+  'session-notices',
   'colleague-invited',
   'colleague-elsewhere',
   'coordinator-invited',
@@ -77,6 +80,11 @@ export type MessageDetails = {
   toldAt?: string;
   /** `colleague-invited` and `coordinator-invited`: the row of invitations. The link is signed when the mail is written. */
   invitationId?: string;
+  /** `new-registrations`: it tells of those made after the one, up to the other (UTC). */
+  newsSince?: string;
+  newsUntil?: string;
+  /** `session-notices`: what it tells of; `seats` that were given up. */
+  notices?: { sessionId: string; kind: NoticeKind; seats: number }[];
 };
 
 /** The situation when a message is about to be sent. Instants are UTC, as `Date.toISOString()` writes them. */
@@ -100,6 +108,8 @@ export type MessageSituation = {
   reportsDue?: number;
   /** `colleague-invited` and `coordinator-invited`. */
   invitation?: InvitationDates & { to: InvitedTo; worksElsewhere: boolean };
+  /** `new-registrations` and `session-notices`: what there is to tell, and whether the mediator still wants it. */
+  notification?: { wanted: boolean; things: number };
 };
 
 export type MessageDecision =
@@ -124,6 +134,7 @@ export type MessageDropReason =
   | Extract<QuestionDecision, { kind: 'not-due' }>['why']
   | Extract<ThanksDecision, { kind: 'not-due' }>['why']
   | Extract<AlertMessageDecision, { kind: 'drop' }>['why']
+  | Extract<ReturnType<typeof decideNotification>, { kind: 'drop' }>['why']
   | Extract<InvitationMessageDecision, { kind: 'drop' }>['why'];
 
 /**
@@ -147,6 +158,10 @@ export function decideMessage(
     return decideAlertMessage(kind, { alert: situation.alert, sessions: situation.sessionsToTell ?? 0 }, now);
   }
   if (kind === 'reports-due') return situation.reportsDue ? send(kind) : drop('no report due');
+  if (isNotificationKind(kind)) {
+    const decision = decideNotification(situation.notification);
+    return decision.kind === 'send' ? send(kind) : drop(decision.why);
+  }
   if (kind === 'colleague-invited' || kind === 'colleague-elsewhere' || kind === 'coordinator-invited') {
     return decideInvitationMessage(situation.invitation, now);
   }
@@ -199,6 +214,11 @@ export function decideMessage(
     return send(kind === 'registration-changed' ? kind : 'registration-waiting');
   }
   return send(kind === 'registration-waiting' ? 'registration-confirmed' : kind);
+}
+
+/** Whether a message tells a mediator of the sessions they hold. */
+export function isNotificationKind(kind: MessageKind): kind is NotificationKind {
+  return kind === 'new-registrations' || kind === 'session-notices';
 }
 
 function send(as: MessageKind): MessageDecision {

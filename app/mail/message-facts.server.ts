@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { makeRegistrationToken } from '#app/auth/registration-token.server.ts';
 import { signToken } from '#app/auth/signed-token.server.ts';
 import type { Catalogue } from '#app/catalogue/catalogue.server.ts';
+import { noticeKinds } from '#app/domain/mediator-notification.ts';
 import {
   decideMessage,
   isMessageKind,
@@ -29,10 +30,12 @@ import {
   type VenueRow,
 } from '#db/message-rows.server.ts';
 import type { Message } from '#db/messages.server.ts';
+import { loadNotificationRows, type NotificationMessageRows } from '#db/notification-message-rows.server.ts';
 import { listProgrammes } from '#db/programmes.server.ts';
 import { listReportsToAskFor, type ReportToAsk } from '#db/report-requests.server.ts';
 import { sessionsStillToTell, tellAlert } from './alert-message-facts.server.ts';
 import { isMoved, listAlternatives } from './alternatives.server.ts';
+import { tellNewRegistrations, tellNotices } from './notification-message-facts.server.ts';
 import { tellReports } from './report-message-facts.server.ts';
 import type { Alternative, MessageFacts, RegistrationFacts, ToldMoment, WayThere } from './told-facts.ts';
 
@@ -49,7 +52,8 @@ type Links = Pick<Settings, 'publicUrl' | 'secret'>;
 const OTHER_PROGRAMME = 'autre';
 
 type Loaded = MessageRows &
-  AlertMessageRows & {
+  AlertMessageRows &
+  NotificationMessageRows & {
     programmes: { slug: string; name: string }[];
     /** Whose reports are due, by the id of the account. */
     reports: Map<string, ReportToAsk[]>;
@@ -79,6 +83,7 @@ export async function prepareMessages<Row extends Message>(
   const rows: Loaded = {
     ...loaded,
     ...(await loadAlertMessageRows(connection, read)),
+    ...(await loadNotificationRows(connection, read, now)),
     reports: await listReportsToAskFor(connection, accountsAskedForReports(messages), now),
     alternatives: alternatives ?? new Map(),
     programmes: programmes.filter(({ slug }) => slug !== OTHER_PROGRAMME),
@@ -115,10 +120,23 @@ function prepare(
   const sessions = sessionsStillToTell(gathered, now);
   const reports = rows.reports.get(message.accountId ?? '') ?? [];
   const invitation = rows.invitations.get(details.invitationId ?? '');
+  const { locale } = message;
+  const address = (path: string) => `${links.publicUrl}${localePath(locale, path)}`;
+  const places = { secret: links.secret, address };
+  const news =
+    message.kind === 'new-registrations'
+      ? tellNewRegistrations(message.accountId, details, rows, places)
+      : undefined;
+  const notices =
+    message.kind === 'session-notices'
+      ? tellNotices(message.accountId, details, rows, now, places)
+      : undefined;
+  const notification = news ?? notices;
   const decision = decideMessage(
     message.kind,
     {
       reportsDue: reports.length,
+      ...(notification && { notification }),
       ...(invitation && { invitation }),
       ...(signInLink && { signInLink }),
       ...(alert && { alert, sessionsToTell: sessions.length }),
@@ -128,8 +146,6 @@ function prepare(
     now.toISOString(),
   );
   const kind = decision.kind === 'send' ? decision.as : message.kind;
-  const { locale } = message;
-  const address = (path: string) => `${links.publicUrl}${localePath(locale, path)}`;
   if (kind === 'sign-in') {
     if (!signInLink) return { decision, facts: undefined };
     const path = `/connexion/${signToken(links.secret, 'sign-in', signInLink.id)}`;
@@ -144,6 +160,8 @@ function prepare(
     const facts = tellReports(reports, links, address);
     return { decision, facts: facts && { kind, locale, ...facts } };
   }
+  if (kind === 'new-registrations') return { decision, facts: news && { kind, locale, ...news.facts } };
+  if (kind === 'session-notices') return { decision, facts: notices && { kind, locale, ...notices.facts } };
   if (kind === 'colleague-invited' || kind === 'colleague-elsewhere' || kind === 'coordinator-invited') {
     if (!invitation) return { decision, facts: undefined };
     const path =
@@ -307,6 +325,9 @@ const detailsShape = z
     returnTo: z.string(),
     toldAt: z.string(),
     invitationId: z.string(),
+    newsSince: z.string(),
+    newsUntil: z.string(),
+    notices: z.array(z.object({ sessionId: z.string(), kind: z.enum(noticeKinds), seats: z.number() })),
   })
   .partial();
 

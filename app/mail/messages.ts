@@ -5,6 +5,7 @@ import type { Composer } from './composer.ts';
 import { colleagueElsewhere, colleagueInvited, coordinatorInvited } from './invitation-messages.ts';
 import { oneLine, writeHtml, writeText } from './layout.ts';
 import { letter } from './letter-messages.ts';
+import { newRegistrations, sessionNotices } from './notification-messages.ts';
 import { offerLapsed, registrationLapsed, seatOffered } from './offer-messages.ts';
 import {
   contactChanged,
@@ -46,6 +47,8 @@ const composers: { [Kind in MessageKind]: Composer<MessageFacts<Kind>> } = {
   'alert-known': alertKnown,
   'alert-sessions': alertSessions,
   'reports-due': reportsDue,
+  'new-registrations': newRegistrations,
+  'session-notices': sessionNotices,
   'colleague-invited': colleagueInvited,
   'colleague-elsewhere': colleagueElsewhere,
   'coordinator-invited': coordinatorInvited,

@@ -1,3 +1,4 @@
+import type { NoticeKind } from '#app/domain/mediator-notification.ts';
 import type { MessageKind } from '#app/domain/message.ts';
 import type { Locale } from '#app/text/locale.ts';
 import type { NamedTerritory } from '#db/territories.server.ts';
@@ -134,6 +135,39 @@ export type ReportsDueFacts = {
   spaceUrl: string;
 };
 
+/** A session as its mediator is told of it; `url` is its page in the mediators' space. */
+export type NotifiedSession = ToldMoment & {
+  taken: number;
+  /** Null: unlimited. */
+  capacity: number | null;
+  seatsWaiting: number;
+  url: string;
+};
+
+type NotificationFacts = {
+  locale: Locale;
+  /** Of the mediator. */
+  name: string;
+  /** Sessions that are not named. */
+  more: number;
+  /** Where these mails are ended by hand, and where a mail program ends them by itself (RFC 8058). */
+  choiceUrl: string;
+  stopUrl: string;
+  spaceUrl: string;
+};
+
+/** How many registered, never who. */
+export type NewRegistrationsFacts = NotificationFacts & {
+  registrations: number;
+  /** `waiting`: those of the registrations that wait for seats. */
+  sessions: (NotifiedSession & { registrations: number; seats: number; waiting: number })[];
+};
+
+export type SessionNoticesFacts = NotificationFacts & {
+  /** `seats` that were given up. */
+  sessions: (NotifiedSession & { notices: { kind: NoticeKind; seats: number }[] })[];
+};
+
 /** What each kind tells: a kind that is not listed tells of a registration and needs nothing more. */
 type OwnFacts = {
   'sign-in': SignInFacts;
@@ -144,6 +178,8 @@ type OwnFacts = {
   'alert-known': AlertFacts;
   'alert-sessions': AlertFacts;
   'reports-due': ReportsDueFacts;
+  'new-registrations': NewRegistrationsFacts;
+  'session-notices': SessionNoticesFacts;
   'colleague-invited': InvitationFacts;
   'colleague-elsewhere': InvitationFacts;
   'coordinator-invited': CoordinatorInvitationFacts;

@@ -64,6 +64,7 @@ export default function Mediation() {
           <a href={href('/mediation/brouillons')}>{words.drafts.title}</a>
           <a href={href('/mediation/import')}>{text.sessionImport.link}</a>
           <a href={href('/mediation/structure')}>{text.organisation.link}</a>
+          <a href={href('/mediation/notifications')}>{text.notifications.page.link}</a>
         </p>
       </PageHeading>
       <div className="stack-wide">

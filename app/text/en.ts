@@ -1607,6 +1607,105 @@ export const en: Text = {
     line: (act: string, by: string) => `${act} by ${by}`,
     at: (day: string, time: string) => `on ${day} at ${time}`,
   },
+  notifications: {
+    seatsLabel: 'Seats taken',
+    seats: ({ taken, capacity, seatsWaiting }) =>
+      [
+        capacity === null ? `${taken}, no limit` : `${taken} of ${capacity}`,
+        seatsWaiting === 0
+          ? ''
+          : seatsWaiting === 1
+            ? 'one seat waited for'
+            : `${seatsWaiting} seats waited for`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    openSession: 'See who is registered',
+    more: (n) => (n === 1 ? 'One more session in your space' : `${n} more sessions in your space`),
+    manage: 'Stop these messages',
+    news: {
+      subject: (n, title, sessions) =>
+        sessions > 1
+          ? `${n} new registrations for your sessions`
+          : n === 1
+            ? `New registration: ${title}`
+            : `${n} new registrations: ${title}`,
+      intro: (n) =>
+        n === 1
+          ? 'Somebody has just registered. Their name is in your space.'
+          : `${n} registrations since our last message. The names are in your space.`,
+      label: 'New',
+      line: ({ registrations, seats, waiting }) =>
+        [
+          registrations === 1 ? 'one registration' : `${registrations} registrations`,
+          seats === 1 ? 'one seat' : `${seats} seats`,
+          waiting === 0 ? '' : waiting === 1 ? 'one of them waiting' : `${waiting} of them waiting`,
+        ]
+          .filter(Boolean)
+          .join(', '),
+      why: 'You get this message because you hold these sessions.',
+      sms: (n) => (n === 1 ? 'New registration' : `${n} new registrations`),
+    },
+    notices: {
+      subject: (sessions) => `News of ${sessions} of your sessions`,
+      subjects: {
+        full: (title) => `Full: ${title}`,
+        waiting: (title) => `The waiting list grows: ${title}`,
+        cancelled: (title) => `Late cancellation: ${title}`,
+      },
+      intro: 'This is what changed in your sessions to come.',
+      label: 'To know',
+      lines: {
+        full: () => 'The session is full. Whoever comes next goes on the waiting list.',
+        waiting: () => 'The waiting list is long. Another date, or a larger room?',
+        cancelled: (seats) =>
+          seats === 1
+            ? 'One seat was given up, less than 24 hours before the session.'
+            : `${seats} seats were given up, less than 24 hours before the session.`,
+      },
+      why: 'You get this message because you hold these sessions.',
+      sms: 'News of your sessions',
+    },
+    page: {
+      link: 'My notifications',
+      title: 'Your notifications',
+      lead: 'Choose what we write to you about the sessions that you hold.',
+      address: (email) => `These messages go to ${email}.`,
+      registrations: 'New registrations',
+      choices: { off: 'No message', daily: 'One message a day', each: 'As they come' },
+      hints: {
+        off: 'You look at your space when you like.',
+        daily: 'At 7 in the morning, when there is something new.',
+        each: 'At most one message an hour, which tells of all of them.',
+      },
+      noticesTitle: 'Write to me as well when',
+      noticesHint: 'One message for all your sessions, at most one every half hour.',
+      notices: {
+        full: 'a session becomes full',
+        waiting: (limit) => `more than ${limit} seats are waited for`,
+        cancelled: 'somebody cancels less than 24 hours before the session',
+      },
+      always: 'Requests for reports and sign-in links go on arriving: sessions cannot do without them.',
+      noNames: 'These messages hold no names. The list of who is registered stays in your space.',
+      save: 'Save',
+      saved: 'Saved.',
+    },
+    stop: {
+      titles: {
+        registrations: 'Messages about new registrations',
+        notices: 'Messages about your sessions',
+      },
+      leads: {
+        registrations: 'You do not want these messages any more? One click is enough.',
+        notices:
+          'You do not want to know any more that a session is full, much awaited, or that a seat is given up? One click is enough.',
+      },
+      button: 'Stop these messages',
+      stoppedTitle: 'These messages are stopped',
+      stopped: 'You will get no more of them. You can change your mind in your space.',
+      more: 'Choose all my notifications',
+    },
+  },
   workspace: {
     today: 'To do today',
     allDone: 'All done. Nothing waits for you today.',

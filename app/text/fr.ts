@@ -2026,6 +2026,124 @@ export const fr = {
     line: (act: string, by: string) => `${act} par ${by}`,
     at: (day: string, time: string) => `le ${day} à ${time}`,
   },
+  /** Mails to mediators about the sessions they hold, `/mediation/notifications` and the page of their mails' link. */
+  notifications: {
+    seatsLabel: 'Places prises',
+    seats: ({
+      taken,
+      capacity,
+      seatsWaiting,
+    }: {
+      taken: number;
+      capacity: number | null;
+      seatsWaiting: number;
+    }) =>
+      [
+        capacity === null ? `${taken}, sans limite` : `${taken} sur ${capacity}`,
+        seatsWaiting === 0
+          ? ''
+          : seatsWaiting === 1
+            ? 'une place attendue'
+            : `${seatsWaiting} places attendues`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    openSession: 'Voir la liste des inscrits',
+    more: (n: number) =>
+      n === 1 ? 'Encore un atelier dans votre espace' : `Encore ${n} ateliers dans votre espace`,
+    manage: 'Arrêter ces messages',
+    news: {
+      subject: (n: number, title: string, sessions: number) =>
+        sessions > 1
+          ? `${n} nouvelles inscriptions à vos ateliers`
+          : n === 1
+            ? `Nouvelle inscription\u00a0: ${title}`
+            : `${n} nouvelles inscriptions\u00a0: ${title}`,
+      intro: (n: number) =>
+        n === 1
+          ? 'Une personne vient de s’inscrire. Son nom est dans votre espace.'
+          : `${n} inscriptions depuis notre dernier message. Les noms sont dans votre espace.`,
+      label: 'Nouveau',
+      line: ({ registrations, seats, waiting }: { registrations: number; seats: number; waiting: number }) =>
+        [
+          registrations === 1 ? 'une inscription' : `${registrations} inscriptions`,
+          seats === 1 ? 'une place' : `${seats} places`,
+          waiting === 0
+            ? ''
+            : waiting === 1
+              ? 'dont une en liste d’attente'
+              : `dont ${waiting} en liste d’attente`,
+        ]
+          .filter(Boolean)
+          .join(', '),
+      why: 'Vous recevez ce message parce que vous animez ces ateliers.',
+      sms: (n: number) => (n === 1 ? 'Nouvelle inscription' : `${n} nouvelles inscriptions`),
+    },
+    notices: {
+      subject: (sessions: number) => `Du nouveau dans ${sessions} de vos ateliers`,
+      subjects: {
+        full: (title: string) => `Complet\u00a0: ${title}`,
+        waiting: (title: string) => `La liste d’attente s’allonge\u00a0: ${title}`,
+        cancelled: (title: string) => `Annulation de dernière minute\u00a0: ${title}`,
+      },
+      intro: 'Voici ce qui a changé dans vos ateliers à venir.',
+      label: 'À savoir',
+      lines: {
+        full: () => 'L’atelier est complet. Les prochaines personnes vont en liste d’attente.',
+        waiting: () => 'La liste d’attente est longue. Une autre date, ou une salle plus grande\u00a0?',
+        cancelled: (seats: number) =>
+          seats === 1
+            ? 'Une place a été rendue, à moins de 24 heures de l’atelier.'
+            : `${seats} places ont été rendues, à moins de 24 heures de l’atelier.`,
+      },
+      why: 'Vous recevez ce message parce que vous animez ces ateliers.',
+      sms: 'Du nouveau dans vos ateliers',
+    },
+    page: {
+      link: 'Mes notifications',
+      title: 'Vos notifications',
+      lead: 'Choisissez ce que nous vous écrivons sur les ateliers que vous animez.',
+      address: (email: string) => `Ces messages vont à ${email}.`,
+      registrations: 'Nouvelles inscriptions',
+      choices: {
+        off: 'Aucun message',
+        daily: 'Un message par jour',
+        each: 'Au fur et à mesure',
+      },
+      hints: {
+        off: 'Vous regardez votre espace quand vous voulez.',
+        daily: 'À 7 heures, s’il y a du nouveau.',
+        each: 'Au plus un message par heure, qui regroupe tout.',
+      },
+      noticesTitle: 'M’écrire aussi quand',
+      noticesHint: 'Un seul message pour tous vos ateliers, au plus un par demi-heure.',
+      notices: {
+        full: 'un atelier devient complet',
+        waiting: (limit: number) => `plus de ${limit} places sont attendues en liste d’attente`,
+        cancelled: 'quelqu’un annule moins de 24 heures avant l’atelier',
+      },
+      always:
+        'Les demandes de bilan et les liens de connexion continuent d’arriver\u00a0: l’atelier ne peut pas s’en passer.',
+      noNames: 'Ces messages ne contiennent aucun nom. La liste des inscrits reste dans votre espace.',
+      save: 'Enregistrer',
+      saved: 'C’est enregistré.',
+    },
+    stop: {
+      titles: {
+        registrations: 'Messages sur les nouvelles inscriptions',
+        notices: 'Messages sur vos ateliers',
+      },
+      leads: {
+        registrations: 'Vous ne voulez plus recevoir ces messages\u00a0? Un clic suffit.',
+        notices:
+          'Vous ne voulez plus savoir qu’un atelier est complet, très attendu ou qu’une place se libère\u00a0? Un clic suffit.',
+      },
+      button: 'Ne plus recevoir ces messages',
+      stoppedTitle: 'Ces messages sont arrêtés',
+      stopped: 'Vous n’en recevrez plus. Vous pouvez changer d’avis dans votre espace.',
+      more: 'Régler toutes mes notifications',
+    },
+  },
   workspace: {
     today: 'À faire aujourd’hui',
     allDone: 'Tout est fait. Rien ne vous attend aujourd’hui.',

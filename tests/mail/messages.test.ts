@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { noticeKinds } from '#app/domain/mediator-notification.ts';
 import { type MessageKind, messageKinds } from '#app/domain/message.ts';
 import { renderMail, renderShortText } from '#app/mail/messages.ts';
 import { gsmLength, writeShortText } from '#app/mail/short-text.ts';
@@ -55,6 +56,27 @@ function factsOf(
       spaceUrl: 'https://semainier.test/mediation',
     };
   }
+  if (kind === 'new-registrations' || kind === 'session-notices') {
+    const choiceUrl = `https://www.semaine-ia.example.fr/notifications/${'a'.repeat(72)}`;
+    const session = {
+      ...moment,
+      taken: 12,
+      capacity: 12,
+      seatsWaiting: 7,
+      url: 'https://semainier.test/mediation/ateliers/x',
+    };
+    const links = { choiceUrl, stopUrl: `${choiceUrl}/arret`, spaceUrl: 'https://semainier.test/mediation' };
+    const notices = noticeKinds.map((notice) => ({ kind: notice, seats: 2 }));
+    const common = { locale: 'fr' as const, name, more: 2, ...links };
+    return kind === 'new-registrations'
+      ? {
+          kind,
+          ...common,
+          registrations: 6,
+          sessions: [{ ...session, registrations: 4, seats: 6, waiting: 1 }],
+        }
+      : { kind, ...common, sessions: [{ ...session, notices }] };
+  }
   const told = {
     locale: 'fr' as const,
     name,
@@ -105,6 +127,7 @@ function factsOf(
 function linkOf(facts: MessageFacts): string {
   if ('signInUrl' in facts) return facts.signInUrl;
   if ('reports' in facts) return facts.reports[0]?.reportUrl ?? facts.spaceUrl;
+  if ('spaceUrl' in facts) return facts.spaceUrl;
   if ('invitationUrl' in facts) return facts.invitationUrl;
   return 'alertUrl' in facts ? facts.alertUrl : facts.registrationUrl;
 }
