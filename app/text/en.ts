@@ -1686,7 +1686,7 @@ export const en: Text = {
         cancelled: 'somebody cancels less than 24 hours before the session',
       },
       always: 'Requests for reports and sign-in links go on arriving: sessions cannot do without them.',
-      noNames: 'These messages hold no names. The list of who is registered stays in your space.',
+      noNames: 'They hold no names. The list of who is registered stays in your space.',
       save: 'Save',
       saved: 'Saved.',
     },

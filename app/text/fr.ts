@@ -2124,7 +2124,7 @@ export const fr = {
       },
       always:
         'Les demandes de bilan et les liens de connexion continuent d’arriver\u00a0: l’atelier ne peut pas s’en passer.',
-      noNames: 'Ces messages ne contiennent aucun nom. La liste des inscrits reste dans votre espace.',
+      noNames: 'Ils ne contiennent aucun nom. La liste des inscrits reste dans votre espace.',
       save: 'Enregistrer',
       saved: 'C’est enregistré.',
     },

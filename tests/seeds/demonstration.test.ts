@@ -61,6 +61,16 @@ onBothEngines('loading the demonstration', (connection) => {
 
   const sessions = () => connection().db.selectFrom('sessions').selectAll().execute();
 
+  it('tells the mediators whom a visitor can be of new registrations, and nobody else', async () => {
+    const told = await connection()
+      .db.selectFrom('messages')
+      .select(['recipient'])
+      .where('kind', '=', 'new-registrations')
+      .orderBy('recipient')
+      .execute();
+    expect(told.map(({ recipient }) => recipient)).toEqual(namedMediators.map(({ email }) => email));
+  });
+
   it('does nothing the second time', async () => {
     const before = await sessions();
     const outcome = await loadDemonstration(connection(), { now: NOW, publicUrl: PUBLIC_URL });

@@ -213,6 +213,7 @@ export async function mediationAddresses(page: Page): Promise<string[]> {
     '/mediation/reprendre',
     '/mediation/attestation',
     '/mediation/structure',
+    '/mediation/notifications',
     '/mediation/lieux',
     pair ?? '',
     ...['', '/modifier', '/annuler', '/appels', '/emargement', '/diffuser', '/attestation'].map(
