@@ -15,8 +15,8 @@ import * as checkIns from './migrations/0015-check-ins.ts';
 import * as colleagues from './migrations/0016-colleagues.ts';
 import * as venueCorrections from './migrations/0017-venue-corrections.ts';
 import * as mergedVenues from './migrations/0018-merged-venues.ts';
-import * as mediatorNotifications from './migrations/0020-mediator-notifications.ts';
 import * as outboxIndexes from './migrations/0019-outbox-indexes.ts';
+import * as mediatorNotifications from './migrations/0020-mediator-notifications.ts';
 import * as audit from './migrations/0022-audit.ts';
 import * as coordinatorsInvited from './migrations/0023-coordinators-invited.ts';
 import * as targets from './migrations/0025-targets.ts';
@@ -40,8 +40,8 @@ const migrations: Record<string, Migration> = {
   '0016-colleagues': colleagues,
   '0017-venue-corrections': venueCorrections,
   '0018-merged-venues': mergedVenues,
-  '0020-mediator-notifications': mediatorNotifications,
   '0019-outbox-indexes': outboxIndexes,
+  '0020-mediator-notifications': mediatorNotifications,
   '0022-audit': audit,
   '0023-coordinators-invited': coordinatorsInvited,
   '0025-targets': targets,
