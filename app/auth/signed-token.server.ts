@@ -11,8 +11,7 @@ export type TokenPurpose =
   | 'alert'
   | 'report'
   | 'invitation'
-  | 'check-in'
-  | 'notification';
+  | 'check-in';
 
 const SIGNATURE_LENGTH = 22;
 

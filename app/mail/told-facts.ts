@@ -1,7 +1,6 @@
-import type { NoticeKind } from '#app/domain/mediator-notification.ts';
 import type { MessageKind } from '#app/domain/message.ts';
+import type { ReturnReason } from '#app/domain/moderation.ts';
 import type { Locale } from '#app/text/locale.ts';
-import type { NamedTerritory } from '#db/territories.server.ts';
 
 /** What messages tell, whatever the channel. Addresses are absolute and in the reader's language. */
 
@@ -100,13 +99,6 @@ export type InvitationFacts = {
   invitationUrl: string;
 };
 
-/** What is told to somebody who was invited to coordinate a territory. */
-export type CoordinatorInvitationFacts = Omit<InvitationFacts, 'organisation'> & {
-  territory: NamedTerritory;
-  /** The address signs in already: accepting gives that account the territory. */
-  hasAccount: boolean;
-};
-
 /** What is told to somebody who waits for sessions. */
 export type AlertFacts = {
   locale: Locale;
@@ -135,37 +127,21 @@ export type ReportsDueFacts = {
   spaceUrl: string;
 };
 
-/** A session as its mediator is told of it; `url` is its page in the mediators' space. */
-export type NotifiedSession = ToldMoment & {
-  taken: number;
-  /** Null: unlimited. */
-  capacity: number | null;
-  seatsWaiting: number;
-  url: string;
-};
-
-type NotificationFacts = {
+/** What a coordinator decided, told to a mediator. */
+export type ReviewFacts = {
   locale: Locale;
   /** Of the mediator. */
   name: string;
-  /** Sessions that are not named. */
+  /** Name of the organisation when it was decided on itself; null otherwise. */
+  organisation: string | null;
+  /** Those that are named; `more` are not. */
+  sessions: (ToldMoment & { url: string })[];
   more: number;
-  /** Where these mails are ended by hand, and where a mail program ends them by itself (RFC 8058). */
-  choiceUrl: string;
-  stopUrl: string;
+  /** Why it was sent back, and what the coordinator adds. */
+  reason: ReturnReason | undefined;
+  note: string | null;
+  /** The mediators' space. */
   spaceUrl: string;
-};
-
-/** How many registered, never who. */
-export type NewRegistrationsFacts = NotificationFacts & {
-  registrations: number;
-  /** `waiting`: those of the registrations that wait for seats. */
-  sessions: (NotifiedSession & { registrations: number; seats: number; waiting: number })[];
-};
-
-export type SessionNoticesFacts = NotificationFacts & {
-  /** `seats` that were given up. */
-  sessions: (NotifiedSession & { notices: { kind: NoticeKind; seats: number }[] })[];
 };
 
 /** What each kind tells: a kind that is not listed tells of a registration and needs nothing more. */
@@ -178,11 +154,10 @@ type OwnFacts = {
   'alert-known': AlertFacts;
   'alert-sessions': AlertFacts;
   'reports-due': ReportsDueFacts;
-  'new-registrations': NewRegistrationsFacts;
-  'session-notices': SessionNoticesFacts;
   'colleague-invited': InvitationFacts;
   'colleague-elsewhere': InvitationFacts;
-  'coordinator-invited': CoordinatorInvitationFacts;
+  'review-approved': ReviewFacts;
+  'review-returned': ReviewFacts;
 };
 
 /** The facts of one kind; without a kind, of any. */

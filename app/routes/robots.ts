@@ -8,7 +8,6 @@ const PRIVATE = [
   '/accueil/',
   '/bilans/',
   '/invitations/',
-  '/notifications/',
   '/connexion',
   '/deconnexion',
   '/mediation',
