@@ -1,6 +1,5 @@
 import type { Connection } from './connection.server.ts';
 import { newId } from './identifiers.ts';
-import { verifyOrganisation } from './organisations.server.ts';
 import type { Database, DatabaseTransaction } from './schema.ts';
 
 /** Somebody who signs in: a mediator or a coordinator. */
@@ -11,8 +10,6 @@ export type Account = {
   role: 'mediator' | 'coordinator';
   organisationId: string | null;
   organisationName: string | null;
-  /** When a coordinator or the host said yes to the organisation: what it publishes is public at once. */
-  organisationVerifiedAt: string | null;
   /** A coordinator's territory; both null for the whole country's. */
   territoryKind: 'region' | 'department' | null;
   territoryCode: string | null;
@@ -65,11 +62,25 @@ export function accounts(db: Database | DatabaseTransaction) {
       'accounts.role as role',
       'accounts.organisation_id as organisationId',
       'organisations.name as organisationName',
-      'organisations.verified_at as organisationVerifiedAt',
       'accounts.territory_kind as territoryKind',
       'accounts.territory_code as territoryCode',
     ])
     .where('accounts.closed_at', 'is', null);
+}
+
+/**
+ * Closes an account: nobody signs in with it any more, and its address is forgotten, so that it may be invited again. Its
+ * name stays beside what it did.
+ */
+export async function closeAccount(trx: DatabaseTransaction, accountId: string, now: Date): Promise<void> {
+  await trx
+    .updateTable('accounts')
+    // A domain that never receives mail (RFC 2606).
+    .set({ closed_at: now.toISOString(), email: `${accountId}@closed.invalid` })
+    .where('id', '=', accountId)
+    .execute();
+  await trx.deleteFrom('sign_ins').where('account_id', '=', accountId).execute();
+  await trx.deleteFrom('sign_in_links').where('account_id', '=', accountId).execute();
 }
 
 /** Somebody to let in: a mediator of an organisation (made if new), or a coordinator of a territory. */
@@ -134,22 +145,11 @@ async function organisationNamed(
     .select('id')
     .where('name', '=', organisation)
     .executeTakeFirst();
-  if (known) {
-    await verifyOrganisation(trx, known.id, now);
-    return known.id;
-  }
+  if (known) return known.id;
   const id = newId();
   await trx
     .insertInto('organisations')
-    .values({
-      id,
-      name: organisation,
-      department_code: department ?? null,
-      created_at: now.toISOString(),
-      // The host knows whom they let in.
-      verified_at: now.toISOString(),
-      revision: 0,
-    })
+    .values({ id, name: organisation, department_code: department ?? null, created_at: now.toISOString() })
     .execute();
   return id;
 }

@@ -194,7 +194,7 @@ export async function stopAlert(connection: Connection, id: string): Promise<boo
   return numDeletedRows > 0n;
 }
 
-const DELETED_AT_ONCE = 500;
+const DELETED_AT_ONCE = 100;
 
 /**
  * Deletes alerts whose campaign is over (the day is Paris's) and those that were not confirmed within 48 hours, with
@@ -208,14 +208,15 @@ export async function purgeAlerts(connection: Connection, now: Date): Promise<nu
       await lockAlertMatching(trx);
       const rows = await trx
         .selectFrom('alerts')
-        .innerJoin('campaigns', 'campaigns.id', 'alerts.campaign_id')
-        .select('alerts.id')
+        .select('id')
         .where((row) =>
           row.or([
-            row('campaigns.ends_on', '<', today(now)),
+            row('campaign_id', 'in', (campaigns) =>
+              campaigns.selectFrom('campaigns').select('id').where('ends_on', '<', today(now)),
+            ),
             row.and([
-              row('alerts.confirmed_at', 'is', null),
-              row('alerts.asked_at', '<=', forgetUnconfirmedAskedBefore(now)),
+              row('confirmed_at', 'is', null),
+              row('asked_at', '<=', forgetUnconfirmedAskedBefore(now)),
             ]),
           ]),
         )

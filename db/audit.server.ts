@@ -1,4 +1,5 @@
 import type { AuditAct, AuditSubject } from '#app/domain/audit.ts';
+import type { Place } from '#app/domain/permission.ts';
 import { newId } from './identifiers.ts';
 import type { DatabaseTransaction } from './schema.ts';
 
@@ -13,6 +14,18 @@ export type Act = {
   /** What the act's line says beyond that: numbers, criteria, the reason given. Never anything of a citizen's. */
   details?: Record<string, string | number | null>;
 };
+
+/** The columns that say where something lies. */
+export function whereabouts(place: Place): Pick<Act, 'departmentCode' | 'regionCode'> {
+  switch (place.kind) {
+    case 'country':
+      return { departmentCode: null, regionCode: null };
+    case 'region':
+      return { departmentCode: null, regionCode: place.code };
+    case 'department':
+      return { departmentCode: place.code, regionCode: place.regionCode };
+  }
+}
 
 /** Rows of one insert: SQLite binds at most 32,766 values in a statement. */
 const ROWS_PER_INSERT = 500;

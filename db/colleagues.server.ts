@@ -1,6 +1,8 @@
 import { mayRemove } from '#app/domain/invitation.ts';
+import { closeAccount } from './accounts.server.ts';
+import { noteActs, whereabouts } from './audit.server.ts';
 import type { Connection } from './connection.server.ts';
-import { lockOrganisation } from './organisations.server.ts';
+import { getOrganisationPlace, lockOrganisation } from './organisations.server.ts';
 import type { Author } from './session-creations.server.ts';
 
 export type Colleague = { id: string; name: string; email: string; role: 'mediator' | 'coordinator' };
@@ -45,14 +47,15 @@ export async function removeColleague(
       .execute();
     if (!mediators.some(({ id }) => id === accountId)) throw new Response(null, { status: 404 });
     if (!mayRemove(mediators, accountId)) return { kind: 'last' };
-    await trx
-      .updateTable('accounts')
-      // A domain that never receives mail (RFC 2606).
-      .set({ closed_at: now.toISOString(), email: `${accountId}@closed.invalid` })
+    await closeAccount(trx, accountId, now);
+    const { name } = await trx
+      .selectFrom('accounts')
+      .select('name')
       .where('id', '=', accountId)
-      .execute();
-    await trx.deleteFrom('sign_ins').where('account_id', '=', accountId).execute();
-    await trx.deleteFrom('sign_in_links').where('account_id', '=', accountId).execute();
+      .executeTakeFirstOrThrow();
+    const place = whereabouts(await getOrganisationPlace(trx, author.organisationId));
+    const subject = { kind: 'account' as const, id: accountId };
+    await noteActs(trx, author.id, [{ act: 'closed', subject, ...place, details: { name } }], now);
     const others = mediators.filter(({ id }) => id !== accountId);
     const heir = others.find(({ id }) => id === author.id) ?? others[0];
     await trx

@@ -5,6 +5,7 @@ import type { Connection } from './connection.server.ts';
 import { enqueueMessages } from './messages.server.ts';
 import { type Contact, lockRegistration } from './registrations.server.ts';
 import type { DatabaseTransaction, RegistrationTable } from './schema.ts';
+import { noteFreedSeats } from './session-notices.server.ts';
 import { messageTo, storeSeats, withSeats } from './session-seats.server.ts';
 import { serveWaiting } from './waiting-lists.server.ts';
 
@@ -260,6 +261,7 @@ export async function eraseHeldData(
       .where('id', '=', session.id)
       .executeTakeFirstOrThrow();
     if (!decision.freed) return { kind: 'erased', sessionSlug: slug, labelChanged: false };
+    await noteFreedSeats(trx, session, decision.freed);
     const served = await serveWaiting(trx, withSeats(session, decision.freed), now, askable);
     const labelChanged = await storeSeats(trx, session, served.session);
     return { kind: 'erased', sessionSlug: slug, labelChanged };

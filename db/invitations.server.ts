@@ -1,20 +1,28 @@
 import {
+  decideAcceptance,
   decideInvitation,
+  decideSending,
   INVITATION_DAYS,
   type InvitationDecision,
   type InvitationState,
+  type InvitedTo,
   invitationState,
+  type SendingDecision,
 } from '#app/domain/invitation.ts';
+import { type Actor, may, type Owner, type Place } from '#app/domain/permission.ts';
 import type { Locale } from '#app/text/locale.ts';
+import { noteActs, whereabouts } from './audit.server.ts';
 import type { Connection } from './connection.server.ts';
+import { isOneOf, lockNationalCoordinators, territoryNames } from './coordinators.server.ts';
 import { newId } from './identifiers.ts';
 import { enqueueMessage } from './messages.server.ts';
-import { lockOrganisation } from './organisations.server.ts';
-import type { DatabaseTransaction } from './schema.ts';
+import { getOrganisationPlace, lockOrganisation } from './organisations.server.ts';
+import type { DatabaseTransaction, InvitationTable } from './schema.ts';
 import type { Author } from './session-creations.server.ts';
 import { openSignIn } from './sign-ins.server.ts';
+import { findTerritory, type LocatedTerritory, type NamedTerritory } from './territories.server.ts';
 
-/** Invitations to join an organisation, by a mailed link. */
+/** Invitations to join an organisation or to coordinate a territory, by a mailed link. */
 
 export type InvitationLine = { id: string; name: string; email: string; expiresAt: string };
 
@@ -28,7 +36,6 @@ export async function listOpenInvitations(
     .selectFrom('invitations')
     .select(['id', 'name', 'email', 'expires_at as expiresAt'])
     .where('organisation_id', '=', organisationId)
-    .where('created_at', '>', hoursFrom(now, -24 * INVITATION_DAYS))
     .where('expires_at', '>', now.toISOString())
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
@@ -37,7 +44,38 @@ export async function listOpenInvitations(
     .execute();
 }
 
+export type CoordinatorInvitationLine = InvitationLine & { territory: NamedTerritory; invitedBy: string };
+
+/** Those to coordinate one of these territories that can still be accepted, the latest first, 500 at most. */
+export async function listCoordinatorInvitations(
+  { db }: Connection,
+  territories: readonly LocatedTerritory[],
+  now: Date,
+): Promise<CoordinatorInvitationLine[]> {
+  const rows = await db
+    .selectFrom('invitations')
+    .innerJoin('accounts as inviters', 'inviters.id', 'invitations.invited_by')
+    .select(['invitations.id', 'invitations.name', 'invitations.email', 'inviters.name as invitedBy'])
+    .select(['invitations.territory_kind', 'invitations.territory_code'])
+    .select('invitations.expires_at as expiresAt')
+    .where('invitations.role', '=', 'coordinator')
+    .where('invitations.expires_at', '>', now.toISOString())
+    .where('invitations.accepted_at', 'is', null)
+    .where('invitations.revoked_at', 'is', null)
+    .where(isOneOf(territories, 'invitations'))
+    .orderBy('invitations.created_at', 'desc')
+    .limit(500)
+    .execute();
+  const nameOf = territoryNames(territories);
+  return rows.flatMap(({ territory_kind, territory_code, ...row }) => {
+    const located = nameOf(territory_kind, territory_code);
+    return located ? [{ ...row, territory: located.named }] : [];
+  });
+}
+
 export type InvitationOutcome = Exclude<InvitationDecision, { kind: 'invite' }> | { kind: 'invited' };
+
+type Invited = { name: string; email: string; locale: Locale };
 
 /**
  * Invites an address into the author's organisation. The same happens whether or not it has an account elsewhere: the
@@ -46,101 +84,260 @@ export type InvitationOutcome = Exclude<InvitationDecision, { kind: 'invite' }> 
 export async function inviteColleague(
   connection: Connection,
   author: Author,
-  { name, email, locale }: { name: string; email: string; locale: Locale },
+  invited: Invited,
   now: Date,
 ): Promise<InvitationOutcome> {
   return connection.write(async (trx) => {
     // Colleagues who invite at once are counted one by one.
     await lockOrganisation(trx, author.organisationId);
-    const decision = decideInvitation(await loadFacts(trx, author.organisationId, email, now));
-    if (decision.kind !== 'invite') return decision;
-    const id = newId();
-    await trx
-      .insertInto('invitations')
-      .values({
-        id,
-        organisation_id: author.organisationId,
-        email,
-        name,
-        invited_by: author.id,
-        created_at: now.toISOString(),
-        expires_at: hoursFrom(now, 24 * INVITATION_DAYS),
-      })
-      .execute();
-    if (decision.mails) {
-      await enqueueMessage(
-        trx,
-        {
-          kind: 'colleague-invited',
-          channel: 'email',
-          recipient: email,
-          locale,
-          accountId: author.id,
-          details: { invitationId: id },
-          dedupeKey: `colleague-invited:${id}`,
-        },
-        now,
-      );
-    }
-    return { kind: 'invited' };
+    const place = await getOrganisationPlace(trx, author.organisationId);
+    const to = {
+      role: 'mediator' as const,
+      organisation_id: author.organisationId,
+      territory_kind: null,
+      territory_code: null,
+    };
+    return invite(trx, author.id, to, invited, place, now);
   });
 }
 
-async function loadFacts(trx: DatabaseTransaction, organisationId: string, email: string, now: Date) {
+/** Invites an address to coordinate a territory; the same whether or not it has an account. The caller checked that the account may. */
+export async function inviteCoordinator(
+  connection: Connection,
+  accountId: string,
+  place: Place,
+  invited: Invited,
+  now: Date,
+): Promise<InvitationOutcome> {
+  return connection.write(async (trx) => {
+    // What one account sends at once is counted one by one.
+    await trx
+      .updateTable('accounts')
+      .set((account) => ({ name: account.ref('name') }))
+      .where('id', '=', accountId)
+      .execute();
+    const to = {
+      role: 'coordinator' as const,
+      organisation_id: null,
+      territory_kind: place.kind === 'country' ? null : place.kind,
+      territory_code: place.kind === 'country' ? null : place.code,
+    };
+    return invite(trx, accountId, to, invited, place, now);
+  });
+}
+
+/** What an invitation is to, as its columns say it. */
+type Target = Pick<InvitationTable, 'role' | 'organisation_id' | 'territory_kind' | 'territory_code'>;
+
+async function invite(
+  trx: DatabaseTransaction,
+  accountId: string,
+  to: Target,
+  { name, email, locale }: Invited,
+  place: Place,
+  now: Date,
+): Promise<InvitationOutcome> {
+  const decision = decideInvitation(await loadFacts(trx, accountId, to, email, now));
+  if (decision.kind !== 'invite') return decision;
+  const id = newId();
+  await trx
+    .insertInto('invitations')
+    .values({
+      id,
+      ...to,
+      email,
+      name,
+      invited_by: accountId,
+      created_at: now.toISOString(),
+      sent_at: now.toISOString(),
+      sendings: 1,
+      expires_at: hoursFrom(now, 24 * INVITATION_DAYS),
+    })
+    .execute();
+  if (decision.mails) await enqueueInvitation(trx, { id, email, role: to.role }, accountId, locale, now);
+  const act = { act: 'invited' as const, subject: { kind: 'invitation' as const, id }, details: { name } };
+  await noteActs(trx, accountId, [{ ...act, ...whereabouts(place) }], now);
+  return { kind: 'invited' };
+}
+
+async function enqueueInvitation(
+  trx: DatabaseTransaction,
+  { id, email, role }: Pick<InvitationTable, 'id' | 'email' | 'role'>,
+  accountId: string,
+  locale: Locale,
+  now: Date,
+): Promise<void> {
+  const kind = role === 'coordinator' ? 'coordinator-invited' : 'colleague-invited';
+  await enqueueMessage(
+    trx,
+    {
+      kind,
+      channel: 'email',
+      recipient: email,
+      locale,
+      accountId,
+      details: { invitationId: id },
+      dedupeKey: `${kind}:${id}:${now.toISOString()}`,
+    },
+    now,
+  );
+}
+
+async function loadFacts(trx: DatabaseTransaction, accountId: string, to: Target, email: string, now: Date) {
   const colleague = await trx
     .selectFrom('accounts')
     .select('id')
-    .where('organisation_id', '=', organisationId)
     .where('email', '=', email)
+    .where((account) =>
+      to.role === 'mediator'
+        ? account('organisation_id', '=', to.organisation_id)
+        : account.and([
+            account('role', '=', 'coordinator'),
+            account('territory_kind', to.territory_kind === null ? 'is' : '=', to.territory_kind),
+            account('territory_code', to.territory_code === null ? 'is' : '=', to.territory_code),
+          ]),
+    )
     .executeTakeFirst();
   const recent = trx
     .selectFrom('invitations')
     .select((invitation) => invitation.fn.countAll<number | string>().as('count'))
+    .where('role', '=', to.role)
     .where('created_at', '>', hoursFrom(now, -24));
-  const byOrganisation = await recent.where('organisation_id', '=', organisationId).executeTakeFirstOrThrow();
-  const toAddress = await recent.where('email', '=', email).executeTakeFirstOrThrow();
+  const byInviter = await (to.role === 'mediator'
+    ? recent.where('organisation_id', '=', to.organisation_id)
+    : recent.where('invited_by', '=', accountId)
+  ).executeTakeFirstOrThrow();
   const open = await trx
     .selectFrom('invitations')
     .select('id')
-    .where('organisation_id', '=', organisationId)
     .where('email', '=', email)
+    .where('role', '=', to.role)
+    .where((invitation) =>
+      to.role === 'mediator'
+        ? invitation('organisation_id', '=', to.organisation_id)
+        : invitation.and([
+            invitation('territory_kind', to.territory_kind === null ? 'is' : '=', to.territory_kind),
+            invitation('territory_code', to.territory_code === null ? 'is' : '=', to.territory_code),
+          ]),
+    )
     .where('expires_at', '>', now.toISOString())
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
   return {
+    to: invitedTo(to),
     isColleague: colleague !== undefined,
     isInvited: open !== undefined,
-    sentByOrganisation: Number(byOrganisation.count),
-    sentToAddress: Number(toAddress.count),
+    sentByInviter: Number(byInviter.count),
+    sentToAddress: await countMailsTo(trx, email, now),
   };
 }
 
-/** Withdraws an invitation that nobody accepted. @throws a 404 response when it is none of that organisation */
+/** Sendings of anybody to an address whose last one was in the last 24 hours. */
+async function countMailsTo(trx: DatabaseTransaction, email: string, now: Date): Promise<number> {
+  const { sendings } = await trx
+    .selectFrom('invitations')
+    .select((invitation) => invitation.fn.sum<number | string | null>('sendings').as('sendings'))
+    .where('email', '=', email)
+    .where('sent_at', '>', hoursFrom(now, -24))
+    .executeTakeFirstOrThrow();
+  return Number(sendings ?? 0);
+}
+
+/** Withdraws an invitation that nobody accepted. @throws a 404 response when it is not the account's to withdraw */
 export async function revokeInvitation(
   connection: Connection,
   invitationId: string,
-  organisationId: string,
+  account: Actor & { id: string },
   now: Date,
 ): Promise<void> {
-  const revoked = await connection.write((trx) =>
-    trx
+  await connection.write(async (trx) => {
+    const { place, ...row } = await lockInvitation(trx, invitationId, account);
+    if (row.accepted_at !== null) throw new Response(null, { status: 404 });
+    if (row.revoked_at !== null) return;
+    await trx
+      .updateTable('invitations')
+      .set({ revoked_at: now.toISOString() })
+      .where('id', '=', invitationId)
+      .execute();
+    const subject = { kind: 'invitation' as const, id: invitationId };
+    const act = { act: 'invitation-withdrawn' as const, subject, details: { name: row.name } };
+    await noteActs(trx, account.id, [{ ...act, ...whereabouts(place) }], now);
+  });
+}
+
+/** Sends an open invitation once more; it is valid for seven days again. @throws as `revokeInvitation` */
+export async function sendInvitationAgain(
+  connection: Connection,
+  invitationId: string,
+  account: Actor & { id: string },
+  locale: Locale,
+  now: Date,
+): Promise<{ kind: 'sent' } | { kind: Exclude<SendingDecision['kind'], 'send'> }> {
+  return connection.write(async (trx) => {
+    const row = await lockInvitation(trx, invitationId, account);
+    const { accepted_at: acceptedAt, revoked_at: revokedAt, expires_at: expiresAt, sent_at: sentAt } = row;
+    const sentToAddress = await countMailsTo(trx, row.email, now);
+    const facts = { acceptedAt, revokedAt, expiresAt, sentAt, sentToAddress };
+    const decision = decideSending(facts, now.toISOString());
+    if (decision.kind !== 'send') return decision;
+    await trx
       .updateTable('invitations')
       .set((invitation) => ({
-        revoked_at: invitation.fn.coalesce('revoked_at', invitation.val(now.toISOString())),
+        sent_at: now.toISOString(),
+        sendings: invitation('sendings', '+', 1),
+        expires_at: hoursFrom(now, 24 * INVITATION_DAYS),
       }))
       .where('id', '=', invitationId)
-      .where('organisation_id', '=', organisationId)
-      .where('accepted_at', 'is', null)
-      .executeTakeFirst(),
+      .execute();
+    if (decision.mails) await enqueueInvitation(trx, row, account.id, locale, now);
+    return { kind: 'sent' };
+  });
+}
+
+/** Takes the row's lock. @throws a 404 response when it is not the account's to deal with */
+async function lockInvitation(
+  trx: DatabaseTransaction,
+  invitationId: string,
+  account: Actor,
+): Promise<InvitationTable & { place: Place }> {
+  const row = await takeInvitation(trx, invitationId);
+  if (!row) throw new Response(null, { status: 404 });
+  const place = await placeOf(trx, row);
+  const owner: Owner = { kind: 'organisation', id: row.organisation_id };
+  const allowed =
+    row.role === 'mediator'
+      ? may(account, 'manage-colleagues', owner)
+      : may(account, 'invite-coordinator', place);
+  if (!allowed) throw new Response(null, { status: 404 });
+  return { ...row, place };
+}
+
+function takeInvitation(trx: DatabaseTransaction, invitationId: string) {
+  return (
+    trx
+      .updateTable('invitations')
+      // Takes the row: a second click and a withdrawal wait.
+      .set((invitation) => ({ name: invitation.ref('name') }))
+      .where('id', '=', invitationId)
+      .returningAll()
+      .executeTakeFirst()
   );
-  if (revoked.numUpdatedRows === 0n) throw new Response(null, { status: 404 });
+}
+
+async function placeOf(trx: DatabaseTransaction, row: InvitationTable): Promise<Place> {
+  if (row.organisation_id !== null) return getOrganisationPlace(trx, row.organisation_id);
+  const located = await findTerritory({ db: trx }, row.territory_kind, row.territory_code);
+  if (!located) throw new Response(null, { status: 404 });
+  return located.place;
 }
 
 export type Invitation = {
   name: string;
   email: string;
-  organisation: string;
+  to: { kind: 'organisation'; name: string } | { kind: 'territory'; territory: NamedTerritory };
+  /** What the address has already, for whoever holds the link; undefined: no account. */
+  account: { organisation: string | null; territory: NamedTerritory | null } | undefined;
   /** Who invites; they may have left since. */
   invitedBy: string;
   state: InvitationState;
@@ -154,65 +351,132 @@ export async function findInvitation(
 ): Promise<Invitation | undefined> {
   const row = await db
     .selectFrom('invitations')
-    .innerJoin('organisations', 'organisations.id', 'invitations.organisation_id')
-    .innerJoin('accounts', 'accounts.id', 'invitations.invited_by')
-    .select(['invitations.name', 'invitations.email', 'invitations.expires_at as expiresAt'])
+    .innerJoin('accounts as inviters', 'inviters.id', 'invitations.invited_by')
+    .leftJoin('organisations', 'organisations.id', 'invitations.organisation_id')
+    .select(['invitations.name', 'invitations.email', 'invitations.role', 'inviters.name as invitedBy'])
     .select(['invitations.accepted_at as acceptedAt', 'invitations.revoked_at as revokedAt'])
-    .select(['organisations.name as organisation', 'accounts.name as invitedBy'])
+    .select(['organisations.name as organisation', 'invitations.expires_at as expiresAt'])
+    .select(['invitations.territory_kind', 'invitations.territory_code'])
     .where('invitations.id', '=', invitationId)
     .executeTakeFirst();
   if (!row) return undefined;
+  const known = await db
+    .selectFrom('accounts')
+    .leftJoin('organisations', 'organisations.id', 'accounts.organisation_id')
+    .select(['organisations.name as organisation', 'role', 'territory_kind', 'territory_code'])
+    .where('accounts.email', '=', row.email)
+    .executeTakeFirst();
+  const territoryIn = async (kind: 'region' | 'department' | null, code: string | null) =>
+    (await findTerritory({ db }, kind, code))?.named ?? null;
+  const territory =
+    row.role === 'coordinator' ? await territoryIn(row.territory_kind, row.territory_code) : null;
   const { name, email, organisation, invitedBy } = row;
-  return { name, email, organisation, invitedBy, state: invitationState(row, now.toISOString()) };
+  return {
+    name,
+    email,
+    to: territory ? { kind: 'territory', territory } : { kind: 'organisation', name: organisation ?? '' },
+    account: known && {
+      organisation: known.organisation,
+      territory:
+        known.role === 'coordinator' ? await territoryIn(known.territory_kind, known.territory_code) : null,
+    },
+    invitedBy,
+    state: invitationState(row, now.toISOString()),
+  };
 }
 
 export type AcceptanceOutcome =
   /** The token goes into the cookie: the link proves the address as a sign-in link does. */
-  | { kind: 'joined'; token: string }
-  /** The address has an account by now: nothing changed. */
-  | { kind: 'has-account' }
+  | { kind: 'joined'; role: 'mediator' | 'coordinator'; token: string }
+  /** The address's account works elsewhere, or is the last to coordinate the country: nothing changed. */
+  | { kind: 'has-account' | 'last-national' }
   | { kind: 'unknown' }
   | { kind: Exclude<InvitationState, 'open'> };
 
-/** Accepts an invitation, once whatever the concurrency: opens an account as mediator and signs it in. */
+/**
+ * Accepts an invitation, once whatever the concurrency: opens an account, or gives the one that the address has the
+ * organisation or the territory, and signs it in.
+ */
 export async function acceptInvitation(
   connection: Connection,
   invitationId: string,
   now: Date,
 ): Promise<AcceptanceOutcome> {
   return connection.write(async (trx) => {
-    const row = await trx
-      .updateTable('invitations')
-      // Takes the row: a second click and a withdrawal wait.
-      .set((invitation) => ({ email: invitation.ref('email') }))
-      .where('id', '=', invitationId)
-      .returning(['organisation_id', 'name', 'email', 'accepted_at', 'revoked_at', 'expires_at'])
-      .executeTakeFirst();
+    const row = await takeInvitation(trx, invitationId);
     if (!row) return { kind: 'unknown' };
     const { accepted_at: acceptedAt, revoked_at: revokedAt, expires_at: expiresAt } = row;
     const state = invitationState({ acceptedAt, revokedAt, expiresAt }, now.toISOString());
     if (state !== 'open') return { kind: state };
-    const accountId = newId();
-    const added = await trx
-      .insertInto('accounts')
-      .values({
-        id: accountId,
-        email: row.email,
-        name: row.name,
-        role: 'mediator',
-        organisation_id: row.organisation_id,
-        created_at: now.toISOString(),
-      })
-      .onConflict((conflict) => conflict.column('email').doNothing())
+    const isCountry = row.role === 'coordinator' && row.territory_kind === null;
+    const nationals = row.role === 'coordinator' ? await lockNationalCoordinators(trx) : [];
+    const account = await trx
+      .selectFrom('accounts')
+      .select(['id', 'role', 'organisation_id as organisationId'])
+      .where('email', '=', row.email)
       .executeTakeFirst();
-    if (Number(added.numInsertedOrUpdatedRows ?? 0) === 0) return { kind: 'has-account' };
+    const isLastNational = nationals.length === 1 && nationals[0]?.id === account?.id;
+    const decision = decideAcceptance({ to: invitedTo(row), account, isCountry, isLastNational });
+    const accountId = account?.id ?? newId();
+    switch (decision.kind) {
+      case 'has-account':
+      case 'last-national':
+        return decision;
+      case 'open-account':
+        if (!(await openAccount(trx, accountId, row, now))) return { kind: 'has-account' };
+        break;
+      case 'join-organisation':
+        await trx
+          .updateTable('accounts')
+          .set({ organisation_id: row.organisation_id })
+          .where('id', '=', accountId)
+          .execute();
+        break;
+      case 'coordinate':
+        await trx
+          .updateTable('accounts')
+          .set({
+            role: 'coordinator',
+            territory_kind: row.territory_kind,
+            territory_code: row.territory_code,
+          })
+          .where('id', '=', accountId)
+          .execute();
+    }
     await trx
       .updateTable('invitations')
       .set({ accepted_at: now.toISOString() })
       .where('id', '=', invitationId)
       .execute();
-    return { kind: 'joined', token: await openSignIn(trx, accountId, now) };
+    const place = whereabouts(await placeOf(trx, row));
+    const subject = { kind: 'account' as const, id: accountId };
+    await noteActs(trx, accountId, [{ act: 'joined', subject, ...place }], now);
+    return { kind: 'joined', role: row.role, token: await openSignIn(trx, accountId, now) };
   });
+}
+
+/** False when the address has an account since a moment ago. */
+async function openAccount(
+  trx: DatabaseTransaction,
+  accountId: string,
+  { email, name, role, organisation_id, territory_kind, territory_code }: InvitationTable,
+  now: Date,
+): Promise<boolean> {
+  const added = await trx
+    .insertInto('accounts')
+    .values({
+      id: accountId,
+      email,
+      name,
+      role,
+      organisation_id,
+      territory_kind,
+      territory_code,
+      created_at: now.toISOString(),
+    })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .executeTakeFirst();
+  return Number(added.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
 /** Forgets invitations a day after they expired, accepted or not (until then they explain themselves). */
@@ -220,6 +484,10 @@ export async function purgeInvitations(connection: Connection, now: Date): Promi
   await connection.write((trx) =>
     trx.deleteFrom('invitations').where('expires_at', '<=', hoursFrom(now, -24)).execute(),
   );
+}
+
+function invitedTo({ role }: Pick<InvitationTable, 'role'>): InvitedTo {
+  return role === 'coordinator' ? 'territory' : 'organisation';
 }
 
 function hoursFrom(now: Date, hours: number): string {

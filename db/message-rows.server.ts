@@ -1,7 +1,9 @@
+import type { InvitedTo } from '#app/domain/invitation.ts';
 import type { MessageDetails } from '#app/domain/message.ts';
 import type { Connection } from './connection.server.ts';
 import type { Message } from './messages.server.ts';
 import type { Database } from './schema.ts';
+import type { NamedTerritory } from './territories.server.ts';
 
 /** A registration with its session and venue, as a message tells of them. */
 export type RegistrationRow = Awaited<ReturnType<typeof listRegistrations>>[number];
@@ -117,16 +119,45 @@ async function listInvitations(db: Database, ids: string[]) {
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('invitations')
-    .innerJoin('organisations', 'organisations.id', 'invitations.organisation_id')
     .innerJoin('accounts as inviters', 'inviters.id', 'invitations.invited_by')
+    .leftJoin('organisations', 'organisations.id', 'invitations.organisation_id')
+    .leftJoin('regions', (join) =>
+      join
+        .on('invitations.territory_kind', '=', 'region')
+        .onRef('regions.code', '=', 'invitations.territory_code'),
+    )
+    .leftJoin('departments', (join) =>
+      join
+        .on('invitations.territory_kind', '=', 'department')
+        .onRef('departments.code', '=', 'invitations.territory_code'),
+    )
     .leftJoin('accounts as known', 'known.email', 'invitations.email')
-    .select(['invitations.id', 'invitations.name', 'organisations.name as organisation'])
-    .select(['inviters.name as invitedBy', 'known.id as knownId'])
+    .select(['invitations.id', 'invitations.name', 'invitations.role', 'organisations.name as organisation'])
+    .select([
+      'inviters.name as invitedBy',
+      'known.id as knownId',
+      'known.organisation_id as knownOrganisation',
+    ])
+    .select(['invitations.territory_kind as kind', 'invitations.territory_code as code'])
+    .select(['regions.name as regionName', 'departments.name as departmentName'])
     .select(['invitations.accepted_at as acceptedAt', 'invitations.revoked_at as revokedAt'])
     .select('invitations.expires_at as expiresAt')
     .where('invitations.id', 'in', ids)
     .execute();
-  return rows.map(({ knownId, ...row }) => ({ ...row, hasAccount: knownId !== null }));
+  return rows.map(({ role, knownId, knownOrganisation, kind, code, regionName, departmentName, ...row }) => {
+    const territory: NamedTerritory =
+      kind === null || code === null
+        ? { kind: 'country' }
+        : { kind, code, name: regionName ?? departmentName ?? code };
+    const to: InvitedTo = role === 'coordinator' ? 'territory' : 'organisation';
+    return {
+      ...row,
+      to,
+      territory,
+      hasAccount: knownId !== null,
+      worksElsewhere: knownOrganisation !== null,
+    };
+  });
 }
 
 async function listLetters(db: Database, ids: string[]) {

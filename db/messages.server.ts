@@ -1,9 +1,10 @@
+import type { SelectQueryBuilder } from 'kysely';
 import { type MessageDetails, type MessageKind, nextReceipt } from '#app/domain/message.ts';
 import type { Locale } from '#app/text/locale.ts';
 import type { Connection } from './connection.server.ts';
-import { sliceRows } from './id-lists.ts';
+import { padIds, sliceRows } from './id-lists.ts';
 import { newId } from './identifiers.ts';
-import type { DatabaseTransaction, MessageTable } from './schema.ts';
+import type { DatabaseTransaction, MessageTable, Schema } from './schema.ts';
 
 /** A message to put into the outbox. */
 export type NewMessage = {
@@ -129,35 +130,21 @@ export async function claimMessages(
   claimSeconds: number,
 ): Promise<ClaimedMessage[]> {
   const instant = now.toISOString();
-  const due = await connection.db
-    .selectFrom('messages')
-    .select('id')
-    .where('sent_at', 'is', null)
-    .where('failed_at', 'is', null)
-    .where('called_at', 'is', null)
-    .where('send_after', '<=', instant)
-    .where('channel', 'in', channels)
-    .where((builder) =>
-      builder.or([builder('claimed_until', 'is', null), builder('claimed_until', '<=', instant)]),
-    )
-    .orderBy('send_after')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
+  const due = (
+    await Promise.all(channels.map((channel) => listDue(connection, channel, instant, limit)))
+  ).flat();
   if (due.length === 0) return [];
+  const oldest = due
+    .sort((one, other) => (`${one.sendAfter} ${one.id}` < `${other.sendAfter} ${other.id}` ? -1 : 1))
+    .slice(0, limit);
   const claimedUntil = new Date(now.getTime() + claimSeconds * 1000).toISOString();
   const claimed = await connection.write((trx) =>
     trx
       .updateTable('messages')
       .set({ claimed_until: claimedUntil })
-      .where(
-        'id',
-        'in',
-        due.map(({ id }) => id),
-      )
-      .where('sent_at', 'is', null)
-      .where('failed_at', 'is', null)
-      .where('called_at', 'is', null)
+      .where('id', 'in', padIds(oldest.map(({ id }) => id)))
+      // Asked so that no index can answer it: SQLite went through everything unsent rather than by the twenty ids.
+      .where((message) => message.fn.coalesce('sent_at', 'failed_at', 'called_at'), 'is', null)
       .where('send_after', '<=', instant)
       .where((builder) =>
         builder.or([builder('claimed_until', 'is', null), builder('claimed_until', '<=', instant)]),
@@ -168,6 +155,25 @@ export async function claimMessages(
   return claimed
     .map((message) => ({ ...message, claimedUntil }))
     .sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+/** What waits for that channel alone: each has its part of the index, in the order in which it is sent. */
+function listDue({ db }: Connection, channel: MessageTable['channel'], instant: string, limit: number) {
+  return db
+    .selectFrom('messages')
+    .select(['id', 'send_after as sendAfter'])
+    .where('channel', '=', channel)
+    .where('sent_at', 'is', null)
+    .where('failed_at', 'is', null)
+    .where('called_at', 'is', null)
+    .where('send_after', '<=', instant)
+    .where((builder) =>
+      builder.or([builder('claimed_until', 'is', null), builder('claimed_until', '<=', instant)]),
+    )
+    .orderBy('send_after')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
 }
 
 /**
@@ -301,27 +307,48 @@ const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 const SENT_DAYS = 7;
 const UNSENT_DAYS = 30;
 
-/** Deletes what was sent or told by voice more than 7 days ago, and what was written more than 30 days ago and never was. */
-export async function purgeMessages(connection: Connection, now: Date): Promise<number> {
+/** Messages of one transaction: sign-ups wait for it on an engine with a single writer. */
+const DELETED_AT_ONCE = 200;
+
+/**
+ * Deletes what was sent or told by voice more than 7 days ago, and what was written more than 30 days ago and never
+ * was. It asks what is due, so a restart skips nothing. Returns how many it deleted. `stopping` ends it between two
+ * transactions.
+ */
+export async function purgeMessages(
+  connection: Connection,
+  now: Date,
+  stopping?: AbortSignal,
+): Promise<number> {
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MILLISECONDS).toISOString();
-  return connection.write(async (trx) => {
-    const sent = await trx
-      .deleteFrom('messages')
-      .where('sent_at', '<', daysAgo(SENT_DAYS))
-      // Somebody is to be called about what did not arrive.
-      .where((message) =>
-        message.or([message('undelivered_at', 'is', null), message('sent_at', '<', daysAgo(UNSENT_DAYS))]),
-      )
-      .executeTakeFirst();
-    const called = await trx
-      .deleteFrom('messages')
-      .where('called_at', '<', daysAgo(SENT_DAYS))
-      .executeTakeFirst();
-    const unsent = await trx
-      .deleteFrom('messages')
-      .where('sent_at', 'is', null)
-      .where('created_at', '<', daysAgo(UNSENT_DAYS))
-      .executeTakeFirst();
-    return Number(sent.numDeletedRows + called.numDeletedRows + unsent.numDeletedRows);
-  });
+  const due = [
+    (messages: Messages) =>
+      messages
+        .where('sent_at', '<', daysAgo(SENT_DAYS))
+        // Somebody is to be called about what did not arrive.
+        .where((message) =>
+          message.or([message('undelivered_at', 'is', null), message('sent_at', '<', daysAgo(UNSENT_DAYS))]),
+        ),
+    (messages: Messages) => messages.where('called_at', '<', daysAgo(SENT_DAYS)),
+    (messages: Messages) =>
+      messages.where('sent_at', 'is', null).where('created_at', '<', daysAgo(UNSENT_DAYS)),
+  ];
+  let deleted = 0;
+  for (const some of due) {
+    let last: number;
+    do {
+      if (stopping?.aborted) return deleted;
+      last = await connection.write(async (trx) => {
+        const { numDeletedRows } = await trx
+          .deleteFrom('messages')
+          .where('id', 'in', some(trx.selectFrom('messages').select('id')).limit(DELETED_AT_ONCE))
+          .executeTakeFirst();
+        return Number(numDeletedRows);
+      });
+      deleted += last;
+    } while (last === DELETED_AT_ONCE);
+  }
+  return deleted;
 }
+
+type Messages = SelectQueryBuilder<Schema, 'messages', { id: string }>;

@@ -15,9 +15,11 @@ import * as checkIns from './migrations/0015-check-ins.ts';
 import * as colleagues from './migrations/0016-colleagues.ts';
 import * as venueCorrections from './migrations/0017-venue-corrections.ts';
 import * as mergedVenues from './migrations/0018-merged-venues.ts';
+import * as outboxIndexes from './migrations/0019-outbox-indexes.ts';
+import * as mediatorNotifications from './migrations/0020-mediator-notifications.ts';
 import * as audit from './migrations/0022-audit.ts';
+import * as coordinatorsInvited from './migrations/0023-coordinators-invited.ts';
 import * as targets from './migrations/0025-targets.ts';
-import * as moderation from './migrations/0028-moderation.ts';
 import type { Database } from './schema.ts';
 
 /** In their order; a released one is never edited. */
@@ -38,9 +40,11 @@ const migrations: Record<string, Migration> = {
   '0016-colleagues': colleagues,
   '0017-venue-corrections': venueCorrections,
   '0018-merged-venues': mergedVenues,
+  '0019-outbox-indexes': outboxIndexes,
+  '0020-mediator-notifications': mediatorNotifications,
   '0022-audit': audit,
+  '0023-coordinators-invited': coordinatorsInvited,
   '0025-targets': targets,
-  '0028-moderation': moderation,
 };
 
 /** Brings the tables up to date. Returns the names of the migrations that ran; throws what stopped one. */
@@ -48,6 +52,8 @@ export async function migrateToLatest(db: Database): Promise<string[]> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => migrations },
+    // Made side by side, they land in another order than their numbers: a database may hold a later one already.
+    allowUnorderedMigrations: true,
   });
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw error;

@@ -2,6 +2,8 @@ import { forgetSessionsEndedBefore } from '#app/domain/personal-data.ts';
 import { forgetCheckIns } from './check-ins.server.ts';
 import type { Connection } from './connection.server.ts';
 
+const SESSIONS_AT_ONCE = 200;
+
 /**
  * Forgets the name and contact of everyone whose session ended more than 60 days before `now`, and deletes the
  * messages written to them, and what mediators did with their registrations. Seats stay, so that the counts stay. It
@@ -13,19 +15,23 @@ export async function purgePersonalData(
   now: Date,
   stopping?: AbortSignal,
 ): Promise<number> {
-  const due = await connection.db
-    .selectFrom('sessions')
-    .select('id')
-    .where('purged_at', 'is', null)
-    .where('ends_at', '<', forgetSessionsEndedBefore(now))
-    .execute();
-  // One session a transaction: sign-ups elsewhere do not wait for the whole of it.
   let purged = 0;
-  for (const session of due) {
-    if (stopping?.aborted) return purged;
-    await purgeSession(connection, session.id, now.toISOString());
-    purged += 1;
-  }
+  let due: { id: string }[];
+  do {
+    due = await connection.db
+      .selectFrom('sessions')
+      .select('id')
+      .where('purged_at', 'is', null)
+      .where('ends_at', '<', forgetSessionsEndedBefore(now))
+      .limit(SESSIONS_AT_ONCE)
+      .execute();
+    // One session a transaction: sign-ups elsewhere do not wait for the whole of it.
+    for (const session of due) {
+      if (stopping?.aborted) return purged;
+      await purgeSession(connection, session.id, now.toISOString());
+      purged += 1;
+    }
+  } while (due.length === SESSIONS_AT_ONCE);
   return purged;
 }
 

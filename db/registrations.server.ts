@@ -15,6 +15,7 @@ import type { Connection } from './connection.server.ts';
 import { newId } from './identifiers.ts';
 import { enqueueMessages } from './messages.server.ts';
 import type { DatabaseTransaction, RegistrationTable } from './schema.ts';
+import { noteFreedSeats } from './session-notices.server.ts';
 import {
   findSmallestWaiting,
   type LockedSession,
@@ -263,6 +264,9 @@ export async function cancelLocked(
     .execute();
   const served = await serveWaiting(trx, withSeats(session, decision), now, askable);
   if (told) await enqueueMessages(trx, messageTo(row, session.id, told, now), now);
+  // Not what a mediator cancelled.
+  if (told === 'registration-cancelled' || told === 'registration-freed')
+    await noteFreedSeats(trx, session, decision);
   return { kind: 'cancelled', labelChanged: await storeSeats(trx, session, served.session) };
 }
 

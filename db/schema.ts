@@ -1,6 +1,5 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { AuditAct, AuditSubject } from '#app/domain/audit.ts';
-import type { ReturnReason } from '#app/domain/moderation.ts';
 import type { PartKind } from '#app/domain/target.ts';
 
 /**
@@ -50,6 +49,8 @@ export type Schema = {
   session_import_rows: SessionImportRowTable;
   invitations: InvitationTable;
   audit_entries: AuditEntryTable;
+  mediator_notifications: MediatorNotificationTable;
+  session_notices: SessionNoticeTable;
 };
 
 export type Database = Kysely<Schema>;
@@ -135,16 +136,6 @@ export type OrganisationTable = {
   name: string;
   department_code: string | null;
   created_at: string;
-  /** When a coordinator said the first yes, or the host let it in; null: its sessions wait for one. */
-  verified_at: string | null;
-  /** Since when a coordinator is to say that yes; null: nobody asks for it. */
-  review_since: string | null;
-  /** When it was last refused, and why: a code of app/domain/moderation.ts, and what the coordinator wrote. */
-  returned_at: string | null;
-  return_reason: ReturnReason | null;
-  return_note: string | null;
-  /** Grows with each change of what it says of itself: a coordinator says yes to what they saw. */
-  revision: number;
 };
 
 export type AccountTable = {
@@ -304,16 +295,6 @@ export type SessionTable = {
   updated_by: string | null;
   published_by: string | null;
   cancelled_by: string | null;
-  /** Since when a coordinator is to look at it: a draft that was submitted, or a published one that has changed since. */
-  review_since: string | null;
-  /** When a coordinator last sent it back, and why, as in organisations; null once it was submitted or changed again. */
-  returned_at: string | null;
-  return_reason: ReturnReason | null;
-  return_note: string | null;
-  /** What it was before the changes that a coordinator is to look at, as JSON of SessionNature. */
-  approved_nature: string | null;
-  /** Grows with each edit: a coordinator says yes to what they saw. */
-  revision: number;
 };
 
 export type SessionSeriesTable = {
@@ -615,19 +596,57 @@ export type SessionImportRowTable = {
   session_id: string | null;
 };
 
-/** Somebody who was invited to join an organisation; forgotten a day after it expired. */
+/** Somebody who was invited to join an organisation, or to coordinate a territory; forgotten a day after it expired. */
 export type InvitationTable = {
   /** The mailed token is this id, signed (app/auth/signed-token.server.ts). */
   id: string;
-  organisation_id: string;
+  /** What they become. */
+  role: 'mediator' | 'coordinator';
+  /** A mediator's. */
+  organisation_id: string | null;
+  /** A coordinator's; both null for the whole country. */
+  territory_kind: 'region' | 'department' | null;
+  territory_code: string | null;
   /** Lower case. */
   email: string;
   name: string;
   invited_by: string;
   created_at: string;
+  /** When it was last sent, and how often. */
+  sent_at: string;
+  sendings: number;
   expires_at: string;
   accepted_at: string | null;
   revoked_at: string | null;
+};
+
+/** What an account wants to be told of the sessions it holds (app/domain/mediator-notification.ts); no row yet: the usual. */
+export type MediatorNotificationTable = {
+  account_id: string;
+  /** How new registrations are told. */
+  registrations: 'off' | 'daily' | 'each';
+  /** Since when notices of that kind are not wanted; null: they are. */
+  full_refused_at: string | null;
+  waiting_refused_at: string | null;
+  cancelled_refused_at: string | null;
+  /** Registrations made by then were told, or need not be. */
+  told_until: string;
+  /** When new ones are looked for next; null: not any more. */
+  next_at: string | null;
+  /** When the last mail with notices was written. */
+  noticed_at: string | null;
+};
+
+/** Something about a session that its mediator may want to know. Nobody's data. */
+export type SessionNoticeTable = {
+  session_id: string;
+  kind: 'full' | 'waiting' | 'cancelled';
+  /** When it happened; null: whoever wants to know has been told. */
+  since: string | null;
+  /** `cancelled`: the seats that were given up since. */
+  seats: number;
+  /** When it was last told. */
+  told_at: string | null;
 };
 
 /** Who did what, when, from which role. Written with what it tells of, never changed. Nothing about citizens. */

@@ -1,8 +1,10 @@
+import { noticesOfSeats } from '#app/domain/mediator-notification.ts';
 import type { SeatChange } from '#app/domain/registration.ts';
 import { availability, type SessionState, seatsLeft, sessionState } from '#app/domain/session.ts';
 import { raiseCatalogueVersion } from './catalogue-versions.server.ts';
 import type { NewMessage } from './messages.server.ts';
 import type { DatabaseTransaction, RegistrationTable, SessionTable } from './schema.ts';
+import { noteNotices } from './session-notices.server.ts';
 
 /**
  * The seats of one session inside a transaction: lock the session, decide, store. Everything that seats somebody goes
@@ -12,6 +14,8 @@ import type { DatabaseTransaction, RegistrationTable, SessionTable } from './sch
 /** A session whose row this transaction holds; its counts are what will be stored. */
 export type LockedSession = {
   id: string;
+  /** At that instant (UTC), which is when what follows happens. */
+  lockedAt: string;
   state: SessionState;
   entry: SessionTable['entry'];
   capacity: number | null;
@@ -71,6 +75,7 @@ export async function lockSession(
   };
   return {
     id: row.id,
+    lockedAt: now.toISOString(),
     state: sessionState(dates, now.toISOString()),
     entry: row.entry,
     capacity: row.capacity,
@@ -113,7 +118,8 @@ export function withSeats(session: LockedSession, change: SeatChange): LockedSes
 
 /**
  * Stores a locked session's new counts. When the label of its seats changes, the catalogue's version rises, and
- * `true` says that the catalogue is to be refreshed after the commit.
+ * `true` says that the catalogue is to be refreshed after the commit. A published session that became full, or whose
+ * waiting list became long, is noted for its mediator.
  */
 export async function storeSeats(
   trx: DatabaseTransaction,
@@ -132,6 +138,8 @@ export async function storeSeats(
     })
     .where('id', '=', after.id)
     .execute();
+  if (after.state === 'published')
+    await noteNotices(trx, after.id, noticesOfSeats(before, after), { happened: after.lockedAt });
   return labelChanged;
 }
 

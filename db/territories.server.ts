@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Place, Territory } from '#app/domain/permission.ts';
+import { contains, type Place, type Territory } from '#app/domain/permission.ts';
 import type { StoredOutline } from '#app/geo/outlines.ts';
 import type { Connection } from './connection.server.ts';
 import type { DatabaseTransaction } from './schema.ts';
@@ -106,15 +106,59 @@ export async function findPlace(
   return department && { kind, ...department };
 }
 
-/** What people call a territory; undefined for the whole country, and for one that is not there. */
-export async function nameOfTerritory({ db }: Reader, territory: Territory): Promise<string | undefined> {
-  if (territory.kind === 'country') return undefined;
-  const row = await db
-    .selectFrom(territory.kind === 'region' ? 'regions' : 'departments')
-    .select('name')
-    .where('code', '=', territory.code)
+/** A territory with the name that people know it by. */
+export type NamedTerritory =
+  | { kind: 'country' }
+  | { kind: 'region' | 'department'; code: string; name: string };
+
+/** A territory as a person reads it, and as the rules of app/domain/permission.ts do. */
+export type LocatedTerritory = { named: NamedTerritory; place: Place };
+
+/** A territory by the columns that hold it; undefined when there is none of that code. */
+export async function findTerritory(
+  { db }: Reader,
+  kind: 'region' | 'department' | null,
+  code: string | null,
+): Promise<LocatedTerritory | undefined> {
+  if (kind === null) return { named: { kind: 'country' }, place: { kind: 'country' } };
+  if (kind === 'region') {
+    const region = await db
+      .selectFrom('regions')
+      .select(['code', 'name'])
+      .where('code', '=', code ?? '')
+      .executeTakeFirst();
+    return region && locateRegion(region);
+  }
+  const department = await db
+    .selectFrom('departments')
+    .select(['code', 'name', 'region_code as regionCode'])
+    .where('code', '=', code ?? '')
     .executeTakeFirst();
-  return row?.name;
+  return department && locateDepartment(department);
+}
+
+/** Every territory that lies in one, itself first: the country, regions by name, départements by code. Two queries. */
+export async function listTerritoriesIn(reader: Reader, territory: Territory): Promise<LocatedTerritory[]> {
+  const regions = await listRegions(reader);
+  const departments = await listDepartments(reader);
+  const all: LocatedTerritory[] = [
+    { named: { kind: 'country' }, place: { kind: 'country' } },
+    ...regions.sort((one, other) => one.name.localeCompare(other.name, 'fr')).map(locateRegion),
+    ...departments.map(locateDepartment),
+  ];
+  return all.filter(({ place }) => contains(territory, place));
+}
+
+function locateRegion({ code, name }: Region): LocatedTerritory {
+  return { named: { kind: 'region', code, name }, place: { kind: 'region', code } };
+}
+
+function locateDepartment({
+  code,
+  name,
+  regionCode,
+}: Pick<Department, 'code' | 'name' | 'regionCode'>): LocatedTerritory {
+  return { named: { kind: 'department', code, name }, place: { kind: 'department', code, regionCode } };
 }
 
 /** For `.where(…)` of a query that reads that table: only what lies in the territory. */

@@ -1,6 +1,10 @@
 import { localDate } from '#app/domain/local-time.ts';
+import { usualChoices } from '#app/domain/mediator-notification.ts';
+import { findAccountByEmail } from '#db/accounts.server.ts';
 import { raiseCatalogueVersion } from '#db/catalogue-versions.server.ts';
 import type { Connection } from '#db/connection.server.ts';
+import { enqueueDueNews } from '#db/mediator-news.server.ts';
+import { chooseNotifications } from '#db/mediator-notifications.server.ts';
 import { enqueueDueReportRequests } from '#db/report-requests.server.ts';
 import { askForSomeAlerts } from './alerts.server.ts';
 import { insertInBatches } from './batches.server.ts';
@@ -8,7 +12,10 @@ import { storeCalendarEvents } from './calendar-events.server.ts';
 import { lookInside } from './database-use.server.ts';
 import { type DemonstrationSize, planDemonstration, usualSize } from './demonstration-plan.ts';
 import { freeSomeSeats } from './offers.server.ts';
+import { namedMediators } from './people.ts';
 import { readSeedFacts } from './seed-facts.server.ts';
+
+const DAYS_TOLD = 3;
 
 export type DemonstrationOptions = {
   now: Date;
@@ -60,14 +67,23 @@ export async function loadDemonstration(
     await storeCalendarEvents(trx, rows, publicUrl);
     return { sessions: rows.sessions.length, registrations: rows.registrations.length };
   });
-  // As the site would have done on the evenings before, whatever the hour at which it starts.
-  await enqueueDueReportRequests(
-    connection,
-    new Date(`${localDate(now.toISOString(), 'Europe/Paris')}T00:00:00Z`),
-  );
+  // As the site would have done on the evenings and mornings before, whatever the hour at which it starts.
+  const midnight = new Date(`${localDate(now.toISOString(), 'Europe/Paris')}T00:00:00Z`);
+  await enqueueDueReportRequests(connection, midnight);
   progress('Offering freed seats …');
   await freeSomeSeats(connection, now);
   progress('Asking for alerts …');
   await askForSomeAlerts(connection, now);
+  await tellNamedMediators(connection, midnight);
   return { kind: 'loaded', ...loaded };
+}
+
+/** Those whom a visitor can be are told who registered of late; the others begin with what comes. */
+async function tellNamedMediators(connection: Connection, now: Date): Promise<void> {
+  const daysBefore = new Date(now.getTime() - DAYS_TOLD * 24 * 60 * 60 * 1000);
+  for (const { email } of namedMediators) {
+    const account = await findAccountByEmail(connection.db, email);
+    if (account) await chooseNotifications(connection, account.id, usualChoices, daysBefore);
+  }
+  await enqueueDueNews(connection, now);
 }

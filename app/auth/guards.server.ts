@@ -1,6 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import { redirect } from '@remix-run/node';
-import { type Action, may, type Place, type Territory, territoryOf } from '#app/domain/permission.ts';
+import {
+  type Action,
+  may,
+  type Owner,
+  type Place,
+  type Territory,
+  territoryOf,
+} from '#app/domain/permission.ts';
 import type { SentForm } from '#app/forms/sent-form.ts';
 import type { RequestContext } from '#app/server/context.server.ts';
 import { localePath } from '#app/text/locale.ts';
@@ -47,12 +54,12 @@ export async function requireCoordinator(
 }
 
 /** @throws a 404 response when the thing is not there, or not for this account to do that with */
-export function requirePermission(
+export function requirePermission<About extends Place | Owner>(
   { account }: SignedIn,
   action: Action,
-  place: Place | undefined,
-): asserts place is Place {
-  if (place === undefined || !may(account, action, place)) throw new Response(null, { status: 404 });
+  about: About | undefined,
+): asserts about is About {
+  if (about === undefined || !may(account, action, about)) throw new Response(null, { status: 404 });
 }
 
 async function requireSignIn(request: Request, context: RequestContext): Promise<SignedIn> {

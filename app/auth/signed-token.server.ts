@@ -11,7 +11,8 @@ export type TokenPurpose =
   | 'alert'
   | 'report'
   | 'invitation'
-  | 'check-in';
+  | 'check-in'
+  | 'notification';
 
 const SIGNATURE_LENGTH = 22;
 

@@ -2,11 +2,12 @@
  * Published sessions as columns: one typed array per fact, one place ("slot") per session, and the slots in the
  * order of their starts. A slot keeps its session while it is published, so what changes one fact touches one slot.
  */
-import { gridPosition, NOWHERE } from '#app/domain/map-tile.ts';
+import { gridPosition, type MapTile, NOWHERE } from '#app/domain/map-tile.ts';
 import { attendances, audiences, availability, formats, languages } from '#app/domain/session.ts';
 import type { CatalogueRow } from '#db/catalogue.server.ts';
 import { type Codes, makeCodes } from './codes.ts';
 import { makeTextIndex, type TextIndex } from './text-index.ts';
+import { makeTileIndex, type TileIndex } from './tile-index.ts';
 
 /** The bits of `flags`: one per audience, format, language and attendance, then single facts. */
 const FORMAT_BIT = audiences.length;
@@ -68,6 +69,8 @@ export type Columns = {
   readonly text: TextIndex;
   /** Slots by start, then id. */
   readonly order: Uint32Array;
+  /** Those in a tile of the map and some around it, in the same order; all of them for a wide one. */
+  slotsAround(tile: MapTile): Uint32Array;
   /** Milliseconds of the longest session: how far back one that has not ended may have started. */
   readonly longest: number;
   /** Takes rows as they now are: published ones come or change, others leave. */
@@ -96,6 +99,8 @@ export function makeColumns(): Columns {
   let facts = makeFacts(1024);
   let order = new Uint32Array(0);
   let longest = 0;
+  /** Made when a map asks, dropped when a session comes, leaves, or moves in space or time. */
+  let tiles: TileIndex | undefined;
 
   function slotFor(id: string): number {
     const slot = free.pop() ?? ids.length;
@@ -114,6 +119,7 @@ export function makeColumns(): Columns {
     facts.latitudes[slot] = row.latitude ?? Number.NaN;
     facts.longitudes[slot] = row.longitude ?? Number.NaN;
     const { x, y } = gridOf(row);
+    if (facts.xs[slot] !== x || facts.ys[slot] !== y) tiles = undefined;
     facts.xs[slot] = x;
     facts.ys[slot] = y;
     facts.days[slot] = dayNumber(row.local_date);
@@ -138,6 +144,10 @@ export function makeColumns(): Columns {
     text,
     get order() {
       return order;
+    },
+    slotsAround(tile) {
+      tiles ??= makeTileIndex(order, facts.xs, facts.ys);
+      return tiles.slotsAround(tile) ?? order;
     },
     get longest() {
       return longest;
@@ -166,6 +176,7 @@ export function makeColumns(): Columns {
       if (leaving.size === 0 && coming.length === 0) return;
       const staying = leaving.size === 0 ? order : order.filter((slot) => !leaving.has(slot));
       order = merge(staying, coming.sort(earlier), earlier);
+      tiles = undefined;
       // Only now may a slot be used again: until here `leaving` names it.
       for (const slot of leaving) if (slots.get(ids[slot] ?? '') !== slot) free.push(slot);
     },
@@ -179,6 +190,7 @@ export function makeColumns(): Columns {
       free.length = 0;
       text.reorder(order);
       order = Uint32Array.from(order.keys());
+      tiles = undefined;
     },
   };
 }

@@ -35,7 +35,6 @@ export function visitMatches(
   scope: SearchScope,
   visit: (slot: number, distance: number) => void,
 ): void {
-  const { order } = columns;
   const { ends, latitudes, longitudes, xs, ys, days, venues, programmes, campaigns, departments, regions } =
     columns.facts;
   const columnOfFlags = columns.facts.flags;
@@ -54,12 +53,13 @@ export function visitMatches(
   const noneOf = scope.withCancelled ? 0 : CANCELLED;
   const { near } = search;
   const { tile } = scope;
+  const slots = tile ? columns.slotsAround(tile) : columns.order;
   const shift = tile ? tileShift(tile.zoom) : 0;
   const box = near && boxAround(near.latitude, near.radius);
   const hasWords = columns.text.matcher(foldPlace(search.words));
 
-  for (let index = firstThatMayEndAfter(columns, endsAfter); index < order.length; index++) {
-    const slot = order[index] ?? 0;
+  for (let index = firstThatMayEndAfter(columns, slots, endsAfter); index < slots.length; index++) {
+    const slot = slots[index] ?? 0;
     let distance = 0;
     // The place first: it leaves out most sessions by one number.
     if (near && box) {
@@ -118,14 +118,14 @@ function boxAround(latitude: number, radius: number): { latitude: number; longit
   return { latitude: height, longitude: height / Math.cos((poleward * Math.PI) / 180) };
 }
 
-/** Where to begin in the order of starts: no session before it can still be under way at `instant`. */
-function firstThatMayEndAfter({ facts, order, longest }: Columns, instant: number): number {
+/** Where to begin in slots by their starts: no session before it can still be under way at `instant`. */
+function firstThatMayEndAfter({ facts, longest }: Columns, slots: Uint32Array, instant: number): number {
   const earliest = instant - longest;
   let low = 0;
-  let high = order.length;
+  let high = slots.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((facts.starts[order[middle] ?? 0] ?? 0) < earliest) low = middle + 1;
+    if ((facts.starts[slots[middle] ?? 0] ?? 0) < earliest) low = middle + 1;
     else high = middle;
   }
   return low;

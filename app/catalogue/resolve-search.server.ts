@@ -75,8 +75,8 @@ export function comingSessions(
   { search, timeZone }: { search: Search; timeZone: string },
   now: Date,
 ): SearchScope {
-  const today = localDate(now.toISOString(), timeZone);
-  return search.from !== undefined && search.from >= today ? { endsAfter: now } : {};
+  if (search.from === undefined) return {};
+  return search.from >= localDate(now.toISOString(), timeZone) ? { endsAfter: now } : {};
 }
 
 /** A search that found nothing around its place is tried again farther away: 20, 50, then 100 km. */

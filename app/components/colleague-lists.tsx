@@ -3,6 +3,7 @@ import type { Colleague } from '#db/colleagues.server.ts';
 import type { InvitationLine } from '#db/invitations.server.ts';
 import { FormToken } from './form-token.tsx';
 import { usePage, useText } from './page-context.tsx';
+import { StatusNotice } from './status-notice.tsx';
 
 /** Who works for the organisation; each mediator can be removed unless they are the only one. */
 export function ColleagueList({
@@ -27,7 +28,19 @@ export function ColleagueList({
             <br />
             <span className="soft">{email}</span>
             {role === 'mediator' && mediators.length > 1 && (
-              <RemovalForm accountId={id} name={name} own={id === ownId} formToken={formToken} />
+              <RemovalForm
+                accountId={id}
+                formToken={formToken}
+                words={
+                  id === ownId
+                    ? { summary: words.leave, means: words.leaveMeans, confirm: words.confirmLeave }
+                    : {
+                        summary: words.remove(name),
+                        means: words.removeMeans(name),
+                        confirm: words.confirmRemove(name),
+                      }
+                }
+              />
             )}
           </li>
         ))}
@@ -37,30 +50,26 @@ export function ColleagueList({
 }
 
 /** Asks once more before an account is closed: nothing opens it again. */
-function RemovalForm({
+export function RemovalForm({
   accountId,
-  name,
-  own,
   formToken,
+  words,
 }: {
   accountId: string;
-  name: string;
-  own: boolean;
   formToken: string;
+  words: { summary: string; means: string; confirm: string };
 }) {
-  const { text } = useText();
   const { address } = usePage();
-  const words = text.organisation;
   return (
     <details>
-      <summary>{own ? words.leave : words.remove(name)}</summary>
+      <summary>{words.summary}</summary>
       <form method="post" action={address} className="stack">
         <FormToken value={formToken} />
         <input type="hidden" name="compte" value={accountId} />
-        <p>{own ? words.leaveMeans : words.removeMeans(name)}</p>
+        <p>{words.means}</p>
         <p>
           <button type="submit" name="geste" value="retirer" className="button button-danger">
-            {own ? words.confirmLeave : words.confirmRemove(name)}
+            {words.confirm}
           </button>
         </p>
       </form>
@@ -68,12 +77,12 @@ function RemovalForm({
   );
 }
 
-/** Invitations that nobody accepted yet, each of which can be withdrawn. */
+/** Invitations that nobody accepted yet, each of which can be sent again or withdrawn; `about` says to what and by whom. */
 export function InvitationList({
   invitations,
   formToken,
 }: {
-  invitations: readonly InvitationLine[];
+  invitations: readonly (InvitationLine & { about?: string })[];
   formToken: string;
 }) {
   const { text, locale } = useText();
@@ -84,16 +93,21 @@ export function InvitationList({
     <section className="stack" aria-labelledby="invitations">
       <h2 id="invitations">{words.invitations}</h2>
       <ul className="stack">
-        {invitations.map(({ id, name, email, expiresAt }) => (
+        {invitations.map(({ id, name, email, expiresAt, about }) => (
           <li key={id}>
             <strong>{name}</strong>
+            {about && <>, {about}</>}
             <br />
             <span className="soft">
               {email}, {words.until(formatInstant(expiresAt, 'Europe/Paris', locale, 'date'))}
             </span>
-            <form method="post" action={address}>
+            <form method="post" action={address} className="row">
               <FormToken value={formToken} />
               <input type="hidden" name="invitation" value={id} />
+              <button type="submit" name="geste" value="renvoyer" className="button-link">
+                {words.sendAgain}
+                <span className="visually-hidden"> ({name})</span>
+              </button>
               <button type="submit" name="geste" value="retirer-invitation" className="button-link">
                 {words.revoke}
                 <span className="visually-hidden"> ({name})</span>
@@ -104,4 +118,32 @@ export function InvitationList({
       </ul>
     </section>
   );
+}
+
+/** What the last gesture did with an invitation, as `?fait=` says it. */
+export function InvitationNotice({ done, demo }: { done: string | null; demo: boolean }) {
+  const { text, href } = useText();
+  const words = text.organisation.done;
+  switch (done) {
+    case 'invitation':
+    case 'renvoyee':
+      return (
+        <StatusNotice kind="success">
+          <p>{done === 'invitation' ? words.invited : words.sent}</p>
+          {demo && (
+            <p>
+              <a href={href('/demo/messages')}>{text.signIn.sentInDemo}</a>
+            </p>
+          )}
+        </StatusNotice>
+      );
+    case 'invitation-retiree':
+      return <StatusNotice kind="success">{words.revoked}</StatusNotice>;
+    case 'trop-tot':
+      return <StatusNotice kind="warning">{words.tooSoon}</StatusNotice>;
+    case 'finie':
+      return <StatusNotice kind="warning">{words.over}</StatusNotice>;
+    default:
+      return null;
+  }
 }

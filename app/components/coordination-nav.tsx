@@ -1,19 +1,17 @@
-import { COUNTED_AT_MOST } from '#app/domain/moderation.ts';
-import { formatNumber } from '#app/text/format.ts';
-import { type Locale, splitLocale } from '#app/text/locale.ts';
+import { splitLocale } from '#app/text/locale.ts';
 import styles from './coordination-nav.module.css';
 import { usePage, useText } from './page-context.tsx';
 
-/** The doors of the coordinators' space, on each of its pages. `waiting`: how much of the queue is theirs, where known. */
-export function CoordinationNav({ waiting }: { waiting?: number }) {
-  const { text, locale, href } = useText();
+/** The doors of the coordinators' space, on each of its pages. */
+export function CoordinationNav() {
+  const { text, href } = useText();
   const { address } = usePage();
   const { path } = splitLocale(address.split('?')[0] ?? '/');
   const words = text.coordination.nav;
   const doors = [
-    { path: '/coordination', label: words.week, count: undefined },
-    { path: '/coordination/moderation', label: text.moderation.title, count: waiting },
-    { path: '/coordination/objectifs', label: words.targets, count: undefined },
+    { path: '/coordination', label: words.week },
+    { path: '/coordination/objectifs', label: words.targets },
+    { path: '/coordination/equipe', label: words.team },
   ];
   return (
     <nav className={`${styles.doors} no-print`} aria-label={words.label}>
@@ -22,26 +20,12 @@ export function CoordinationNav({ waiting }: { waiting?: number }) {
           <li key={door.path}>
             <a href={href(door.path)} aria-current={isWithin(path, door.path)}>
               {door.label}
-              {door.count !== undefined && door.count > 0 && (
-                <span className={styles.count}>
-                  <span aria-hidden="true">{shortCount(door.count, locale)}</span>
-                  <span className="visually-hidden">
-                    {' '}
-                    ({text.moderation.navCount(shortCount(door.count, locale))})
-                  </span>
-                </span>
-              )}
             </a>
           </li>
         ))}
       </ul>
     </nav>
   );
-}
-
-/** The count stops there: a sign says that there is more. */
-function shortCount(count: number, locale: Locale): string {
-  return count < COUNTED_AT_MOST ? formatNumber(count, locale) : `${COUNTED_AT_MOST - 1}+`;
 }
 
 /** `page` for the door's own page, `true` for those behind it; the first door has none behind it. */

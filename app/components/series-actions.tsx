@@ -6,20 +6,16 @@ export function SeriesActions({
   seriesId,
   formToken,
   drafts,
-  toPublish,
-  verified,
   open,
+  publishable,
   firstId,
 }: {
   seriesId: string;
   formToken: string;
   drafts: number;
-  /** Complete drafts that are not with the coordinators. */
-  toPublish: number;
-  /** The organisation publishes by itself; otherwise a coordinator looks first. */
-  verified: boolean;
   /** Announced and not over. */
   open: number;
+  publishable: boolean;
   /** The session by which all are previewed and edited. */
   firstId: string;
 }) {
@@ -30,9 +26,9 @@ export function SeriesActions({
   return (
     <form method="post" action={own} className="row">
       <FormToken value={formToken} />
-      {toPublish > 0 && (
+      {drafts > 0 && publishable && (
         <button type="submit" name="geste" value="publier" className="button">
-          {verified ? words.publish(toPublish) : text.moderation.own.submitMany(toPublish)}
+          {words.publish(drafts)}
         </button>
       )}
       {drafts > 0 && (

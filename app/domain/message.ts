@@ -3,8 +3,9 @@ import {
   decideInvitationMessage,
   type InvitationDates,
   type InvitationMessageDecision,
+  type InvitedTo,
 } from './invitation.ts';
-import type { ReturnReason } from './moderation.ts';
+import { decideNotification, type NoticeKind, type NotificationKind } from './mediator-notification.ts';
 import { isOfferOpen } from './offer.ts';
 import { decideQuestion, type QuestionDecision } from './reconfirmation.ts';
 import { decideReminder, type ReminderDecision } from './reminder.ts';
@@ -44,10 +45,11 @@ export const messageKinds = [
   'alert-known',
   'alert-sessions',
   'reports-due',
+  'new-registrations',
+  'session-notices',
   'colleague-invited',
   'colleague-elsewhere',
-  'review-approved',
-  'review-returned',
+  'coordinator-invited',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
@@ -76,19 +78,13 @@ export type MessageDetails = {
   returnTo?: string;
   /** `alert-sessions`: when the sessions that it tells of were marked as told. */
   toldAt?: string;
-  /** `colleague-invited`: the row of invitations. The link is signed when the mail is written. */
+  /** `colleague-invited` and `coordinator-invited`: the row of invitations. The link is signed when the mail is written. */
   invitationId?: string;
-  /** `review-approved` and `review-returned`: what a coordinator decided. */
-  reviewed?: Reviewed;
-};
-
-export type Reviewed = {
-  sessionIds: string[];
-  /** Of the organisation itself, when it was decided on. */
-  organisationId: string | null;
-  /** Why it was sent back. */
-  reason?: ReturnReason | undefined;
-  note?: string | null | undefined;
+  /** `new-registrations`: it tells of those made after the one, up to the other (UTC). */
+  newsSince?: string;
+  newsUntil?: string;
+  /** `session-notices`: what it tells of; `seats` that were given up. */
+  notices?: { sessionId: string; kind: NoticeKind; seats: number }[];
 };
 
 /** The situation when a message is about to be sent. Instants are UTC, as `Date.toISOString()` writes them. */
@@ -110,10 +106,10 @@ export type MessageSituation = {
   sessionsToTell?: number;
   /** `reports-due`: how many are. */
   reportsDue?: number;
-  /** `colleague-invited`. */
-  invitation?: InvitationDates & { hasAccount: boolean };
-  /** `review-approved` and `review-returned`: how much of what was decided is still so. */
-  stillDecided?: number;
+  /** `colleague-invited` and `coordinator-invited`. */
+  invitation?: InvitationDates & { to: InvitedTo; worksElsewhere: boolean };
+  /** `new-registrations` and `session-notices`: what there is to tell, and whether the mediator still wants it. */
+  notification?: { wanted: boolean; things: number };
 };
 
 export type MessageDecision =
@@ -134,11 +130,11 @@ export type MessageDropReason =
   | 'offer answered or over'
   | 'seats offered again'
   | 'no report due'
-  | 'decided anew since'
   | Extract<ReminderDecision, { kind: 'not-due' }>['why']
   | Extract<QuestionDecision, { kind: 'not-due' }>['why']
   | Extract<ThanksDecision, { kind: 'not-due' }>['why']
   | Extract<AlertMessageDecision, { kind: 'drop' }>['why']
+  | Extract<ReturnType<typeof decideNotification>, { kind: 'drop' }>['why']
   | Extract<InvitationMessageDecision, { kind: 'drop' }>['why'];
 
 /**
@@ -162,11 +158,12 @@ export function decideMessage(
     return decideAlertMessage(kind, { alert: situation.alert, sessions: situation.sessionsToTell ?? 0 }, now);
   }
   if (kind === 'reports-due') return situation.reportsDue ? send(kind) : drop('no report due');
-  if (kind === 'colleague-invited' || kind === 'colleague-elsewhere') {
-    return decideInvitationMessage(situation.invitation, now);
+  if (isNotificationKind(kind)) {
+    const decision = decideNotification(situation.notification);
+    return decision.kind === 'send' ? send(kind) : drop(decision.why);
   }
-  if (kind === 'review-approved' || kind === 'review-returned') {
-    return situation.stillDecided ? send(kind) : drop('decided anew since');
+  if (kind === 'colleague-invited' || kind === 'colleague-elsewhere' || kind === 'coordinator-invited') {
+    return decideInvitationMessage(situation.invitation, now);
   }
   const { registration, session } = situation;
   if (!registration || !session || registration.purgedAt !== null) return drop('nothing left to tell of');
@@ -217,6 +214,11 @@ export function decideMessage(
     return send(kind === 'registration-changed' ? kind : 'registration-waiting');
   }
   return send(kind === 'registration-waiting' ? 'registration-confirmed' : kind);
+}
+
+/** Whether a message tells a mediator of the sessions they hold. */
+export function isNotificationKind(kind: MessageKind): kind is NotificationKind {
+  return kind === 'new-registrations' || kind === 'session-notices';
 }
 
 function send(as: MessageKind): MessageDecision {

@@ -108,6 +108,8 @@ const fieldErrorKeys: Record<FieldError, true> = {
   targetNumber: true,
   gradeChoice: true,
   alreadyColleague: true,
+  alreadyCoordinator: true,
+  tooManyCoordinators: true,
   alreadyInvited: true,
   tooManyInvitations: true,
   lettersWithoutFont: true,

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { makeRegistrationToken } from '#app/auth/registration-token.server.ts';
 import { signToken } from '#app/auth/signed-token.server.ts';
 import type { Catalogue } from '#app/catalogue/catalogue.server.ts';
+import { noticeKinds } from '#app/domain/mediator-notification.ts';
 import {
   decideMessage,
   isMessageKind,
   type MessageDecision,
   type MessageDetails,
 } from '#app/domain/message.ts';
-import { returnReasons } from '#app/domain/moderation.ts';
 import { answersUntil, silenceCounts } from '#app/domain/reconfirmation.ts';
 import { attendances } from '#app/domain/session.ts';
 import { venueInOneLine } from '#app/domain/venue.ts';
@@ -30,13 +30,13 @@ import {
   type VenueRow,
 } from '#db/message-rows.server.ts';
 import type { Message } from '#db/messages.server.ts';
+import { loadNotificationRows, type NotificationMessageRows } from '#db/notification-message-rows.server.ts';
 import { listProgrammes } from '#db/programmes.server.ts';
 import { listReportsToAskFor, type ReportToAsk } from '#db/report-requests.server.ts';
-import { loadReviewedRows, type ReviewedRows } from '#db/review-message-rows.server.ts';
 import { sessionsStillToTell, tellAlert } from './alert-message-facts.server.ts';
 import { isMoved, listAlternatives } from './alternatives.server.ts';
+import { tellNewRegistrations, tellNotices } from './notification-message-facts.server.ts';
 import { tellReports } from './report-message-facts.server.ts';
-import { findReviewed, tellReview } from './review-message-facts.server.ts';
 import type { Alternative, MessageFacts, RegistrationFacts, ToldMoment, WayThere } from './told-facts.ts';
 
 /** A message with what it would say now; `facts` are undefined when what it tells of is gone. */
@@ -52,13 +52,13 @@ type Links = Pick<Settings, 'publicUrl' | 'secret'>;
 const OTHER_PROGRAMME = 'autre';
 
 type Loaded = MessageRows &
-  AlertMessageRows & {
+  AlertMessageRows &
+  NotificationMessageRows & {
     programmes: { slug: string; name: string }[];
     /** Whose reports are due, by the id of the account. */
     reports: Map<string, ReportToAsk[]>;
     /** What takes place instead, by the id of the session. */
     alternatives: Map<string, SessionCard[]>;
-    reviewed: ReviewedRows;
   };
 
 /**
@@ -83,9 +83,9 @@ export async function prepareMessages<Row extends Message>(
   const rows: Loaded = {
     ...loaded,
     ...(await loadAlertMessageRows(connection, read)),
+    ...(await loadNotificationRows(connection, read, now)),
     reports: await listReportsToAskFor(connection, accountsAskedForReports(messages), now),
     alternatives: alternatives ?? new Map(),
-    reviewed: await loadReviewedRows(connection, read),
     programmes: programmes.filter(({ slug }) => slug !== OTHER_PROGRAMME),
   };
   const languages = new Set(messages.map(({ locale }) => locale));
@@ -120,13 +120,23 @@ function prepare(
   const sessions = sessionsStillToTell(gathered, now);
   const reports = rows.reports.get(message.accountId ?? '') ?? [];
   const invitation = rows.invitations.get(details.invitationId ?? '');
-  const reviewed =
-    details.reviewed && findReviewed(rows.reviewed, message.kind, details.reviewed, message.accountId);
+  const { locale } = message;
+  const address = (path: string) => `${links.publicUrl}${localePath(locale, path)}`;
+  const places = { secret: links.secret, address };
+  const news =
+    message.kind === 'new-registrations'
+      ? tellNewRegistrations(message.accountId, details, rows, places)
+      : undefined;
+  const notices =
+    message.kind === 'session-notices'
+      ? tellNotices(message.accountId, details, rows, now, places)
+      : undefined;
+  const notification = news ?? notices;
   const decision = decideMessage(
     message.kind,
     {
-      stillDecided: reviewed?.stillDecided ?? 0,
       reportsDue: reports.length,
+      ...(notification && { notification }),
       ...(invitation && { invitation }),
       ...(signInLink && { signInLink }),
       ...(alert && { alert, sessionsToTell: sessions.length }),
@@ -136,8 +146,6 @@ function prepare(
     now.toISOString(),
   );
   const kind = decision.kind === 'send' ? decision.as : message.kind;
-  const { locale } = message;
-  const address = (path: string) => `${links.publicUrl}${localePath(locale, path)}`;
   if (kind === 'sign-in') {
     if (!signInLink) return { decision, facts: undefined };
     const path = `/connexion/${signToken(links.secret, 'sign-in', signInLink.id)}`;
@@ -152,15 +160,18 @@ function prepare(
     const facts = tellReports(reports, links, address);
     return { decision, facts: facts && { kind, locale, ...facts } };
   }
-  if (kind === 'colleague-invited' || kind === 'colleague-elsewhere') {
+  if (kind === 'new-registrations') return { decision, facts: news && { kind, locale, ...news.facts } };
+  if (kind === 'session-notices') return { decision, facts: notices && { kind, locale, ...notices.facts } };
+  if (kind === 'colleague-invited' || kind === 'colleague-elsewhere' || kind === 'coordinator-invited') {
+    if (!invitation) return { decision, facts: undefined };
     const path =
       kind === 'colleague-elsewhere'
         ? '/connexion'
         : `/invitations/${signToken(links.secret, 'invitation', details.invitationId ?? '')}`;
-    return { decision, facts: invitation && { kind, locale, ...invitation, invitationUrl: address(path) } };
-  }
-  if (kind === 'review-approved' || kind === 'review-returned') {
-    return { decision, facts: reviewed && { kind, locale, ...tellReview(kind, reviewed, address) } };
+    const told = { locale, ...invitation, invitationUrl: address(path) };
+    return kind === 'coordinator-invited'
+      ? { decision, facts: { kind, ...told } }
+      : { decision, facts: { kind, ...told, organisation: invitation.organisation ?? '' } };
   }
   if (!row) return { decision, facts: undefined };
   // Only the contact that the registration has now gets its key.
@@ -314,12 +325,9 @@ const detailsShape = z
     returnTo: z.string(),
     toldAt: z.string(),
     invitationId: z.string(),
-    reviewed: z.object({
-      sessionIds: z.array(z.string()),
-      organisationId: z.string().nullable(),
-      reason: z.enum(returnReasons).optional(),
-      note: z.string().nullable().optional(),
-    }),
+    newsSince: z.string(),
+    newsUntil: z.string(),
+    notices: z.array(z.object({ sessionId: z.string(), kind: z.enum(noticeKinds), seats: z.number() })),
   })
   .partial();
 

@@ -2,9 +2,10 @@ import type { MessageKind } from '#app/domain/message.ts';
 import { textIn } from '#app/text/locale.ts';
 import { alertConfirmation, alertKnown, alertSessions } from './alert-messages.ts';
 import type { Composer } from './composer.ts';
-import { colleagueElsewhere, colleagueInvited } from './invitation-messages.ts';
+import { colleagueElsewhere, colleagueInvited, coordinatorInvited } from './invitation-messages.ts';
 import { oneLine, writeHtml, writeText } from './layout.ts';
 import { letter } from './letter-messages.ts';
+import { newRegistrations, sessionNotices } from './notification-messages.ts';
 import { offerLapsed, registrationLapsed, seatOffered } from './offer-messages.ts';
 import {
   contactChanged,
@@ -17,7 +18,6 @@ import {
   registrationWithdrawn,
 } from './registration-messages.ts';
 import { reportsDue } from './report-messages.ts';
-import { reviewApproved, reviewReturned } from './review-messages.ts';
 import { reconfirmation, reminder, sessionCancelled, sessionChanged, thanks } from './session-messages.ts';
 import { writeShortText } from './short-text.ts';
 import { signIn } from './sign-in-messages.ts';
@@ -47,10 +47,11 @@ const composers: { [Kind in MessageKind]: Composer<MessageFacts<Kind>> } = {
   'alert-known': alertKnown,
   'alert-sessions': alertSessions,
   'reports-due': reportsDue,
+  'new-registrations': newRegistrations,
+  'session-notices': sessionNotices,
   'colleague-invited': colleagueInvited,
   'colleague-elsewhere': colleagueElsewhere,
-  'review-approved': reviewApproved,
-  'review-returned': reviewReturned,
+  'coordinator-invited': coordinatorInvited,
 };
 
 export type MailAttachment = { filename: string; contentType: string; content: string };

@@ -10,7 +10,6 @@ import {
   dropMessage,
   markFailedAttempt,
   markSent,
-  purgeMessages,
   releaseMessages,
 } from '#db/messages.server.ts';
 import { DeliveryError } from './delivery-error.ts';
@@ -49,7 +48,6 @@ const CLAIM_SECONDS = 10 * 60;
 const STALE_AFTER = 1000;
 const REST = 1000;
 const REST_AFTER_FAILURE = 5000;
-const PURGE_EVERY = 60 * 60 * 1000;
 
 /**
  * Sends the outbox until stopped, beside the same in other processes. A message is claimed, then noted as being handed
@@ -60,7 +58,7 @@ const PURGE_EVERY = 60 * 60 * 1000;
  */
 export function startOutbox(application: OutboxApplication, options: OutboxOptions = {}): Outbox {
   const { restMilliseconds = REST, log = (sentence) => console.warn(sentence) } = options;
-  const { settings, connection, now } = application;
+  const { settings } = application;
   const stopping = new AbortController();
   const transports: Transports = {
     mails: settings.smtpUrl ? openMailTransport(settings.smtpUrl, settings) : undefined,
@@ -68,14 +66,9 @@ export function startOutbox(application: OutboxApplication, options: OutboxOptio
   };
 
   async function run() {
-    let purgeAfter = 0;
     while (!stopping.signal.aborted) {
       let rest = restMilliseconds;
       try {
-        if (now().getTime() >= purgeAfter) {
-          await purgeMessages(connection, now());
-          purgeAfter = now().getTime() + PURGE_EVERY;
-        }
         if ((await sendBatch(application, transports, log, stopping.signal)) === BATCH) rest = 0;
       } catch (failure) {
         // The database is away or busy: nothing is lost, the outbox waits there.

@@ -1,6 +1,7 @@
+import type { NoticeKind } from '#app/domain/mediator-notification.ts';
 import type { MessageKind } from '#app/domain/message.ts';
-import type { ReturnReason } from '#app/domain/moderation.ts';
 import type { Locale } from '#app/text/locale.ts';
+import type { NamedTerritory } from '#db/territories.server.ts';
 
 /** What messages tell, whatever the channel. Addresses are absolute and in the reader's language. */
 
@@ -99,6 +100,13 @@ export type InvitationFacts = {
   invitationUrl: string;
 };
 
+/** What is told to somebody who was invited to coordinate a territory. */
+export type CoordinatorInvitationFacts = Omit<InvitationFacts, 'organisation'> & {
+  territory: NamedTerritory;
+  /** The address signs in already: accepting gives that account the territory. */
+  hasAccount: boolean;
+};
+
 /** What is told to somebody who waits for sessions. */
 export type AlertFacts = {
   locale: Locale;
@@ -127,21 +135,37 @@ export type ReportsDueFacts = {
   spaceUrl: string;
 };
 
-/** What a coordinator decided, told to a mediator. */
-export type ReviewFacts = {
+/** A session as its mediator is told of it; `url` is its page in the mediators' space. */
+export type NotifiedSession = ToldMoment & {
+  taken: number;
+  /** Null: unlimited. */
+  capacity: number | null;
+  seatsWaiting: number;
+  url: string;
+};
+
+type NotificationFacts = {
   locale: Locale;
   /** Of the mediator. */
   name: string;
-  /** Name of the organisation when it was decided on itself; null otherwise. */
-  organisation: string | null;
-  /** Those that are named; `more` are not. */
-  sessions: (ToldMoment & { url: string })[];
+  /** Sessions that are not named. */
   more: number;
-  /** Why it was sent back, and what the coordinator adds. */
-  reason: ReturnReason | undefined;
-  note: string | null;
-  /** The mediators' space. */
+  /** Where these mails are ended by hand, and where a mail program ends them by itself (RFC 8058). */
+  choiceUrl: string;
+  stopUrl: string;
   spaceUrl: string;
+};
+
+/** How many registered, never who. */
+export type NewRegistrationsFacts = NotificationFacts & {
+  registrations: number;
+  /** `waiting`: those of the registrations that wait for seats. */
+  sessions: (NotifiedSession & { registrations: number; seats: number; waiting: number })[];
+};
+
+export type SessionNoticesFacts = NotificationFacts & {
+  /** `seats` that were given up. */
+  sessions: (NotifiedSession & { notices: { kind: NoticeKind; seats: number }[] })[];
 };
 
 /** What each kind tells: a kind that is not listed tells of a registration and needs nothing more. */
@@ -154,10 +178,11 @@ type OwnFacts = {
   'alert-known': AlertFacts;
   'alert-sessions': AlertFacts;
   'reports-due': ReportsDueFacts;
+  'new-registrations': NewRegistrationsFacts;
+  'session-notices': SessionNoticesFacts;
   'colleague-invited': InvitationFacts;
   'colleague-elsewhere': InvitationFacts;
-  'review-approved': ReviewFacts;
-  'review-returned': ReviewFacts;
+  'coordinator-invited': CoordinatorInvitationFacts;
 };
 
 /** The facts of one kind; without a kind, of any. */

@@ -7,7 +7,13 @@ import { usePage, useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import type { RequestContext } from '#app/server/context.server.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
-import { acceptInvitation, findInvitation } from '#db/invitations.server.ts';
+import { territoryName } from '#app/text/territory-name.ts';
+import {
+  type AcceptanceOutcome,
+  acceptInvitation,
+  findInvitation,
+  type Invitation,
+} from '#db/invitations.server.ts';
 
 export const headers = secretAddressHeaders;
 
@@ -26,7 +32,8 @@ export async function action({ params, context }: ActionFunctionArgs) {
   if (id === undefined) return data({ state: 'unknown' as const }, { status: 404 });
   const outcome = await acceptInvitation(context.connection, id, context.now());
   if (outcome.kind !== 'joined') return data({ state: outcome.kind }, { status: statusOf(outcome.kind) });
-  return redirect(localePath(context.locale, '/mediation'), {
+  const home = outcome.role === 'coordinator' ? '/coordination' : '/mediation';
+  return redirect(localePath(context.locale, home), {
     status: 303,
     headers: { 'Set-Cookie': writeSignInCookie(context.settings, outcome.token) },
   });
@@ -42,9 +49,9 @@ export default function InvitationPage() {
   if (state === 'open' && invitation) {
     return (
       <>
-        <PageHeading title={words.title} lead={words.lead(invitation.invitedBy, invitation.organisation)} />
+        <InvitationHeading invitation={invitation} />
         <div className="stack">
-          <p>{words.account(invitation.name, invitation.email)}</p>
+          <AccountAfterwards invitation={invitation} />
           <form method="post" action={address}>
             <button type="submit" className="button">
               {words.accept}
@@ -67,12 +74,36 @@ export default function InvitationPage() {
   );
 }
 
+function InvitationHeading({ invitation: { invitedBy, to } }: { invitation: Invitation }) {
+  const { text } = useText();
+  if (to.kind === 'organisation') {
+    const words = text.invitation;
+    return <PageHeading title={words.title} lead={words.lead(invitedBy, to.name)} />;
+  }
+  const words = text.team.page;
+  return <PageHeading title={words.title} lead={words.lead(invitedBy, territoryName(text, to.territory))} />;
+}
+
+/** What becomes of the reader's account, or that one is opened. */
+function AccountAfterwards({ invitation: { name, email, account } }: { invitation: Invitation }) {
+  const { text } = useText();
+  if (!account) return <p>{text.invitation.account(name, email)}</p>;
+  const words = text.team.page;
+  return (
+    <>
+      {account.organisation !== null && <p>{words.keepsOrganisation(account.organisation)}</p>}
+      {account.territory && <p>{words.replaces(territoryName(text, account.territory))}</p>}
+    </>
+  );
+}
+
 function readInvitationId(token: string | undefined, context: RequestContext): string | undefined {
   return readToken(context.settings.secret, 'invitation', token ?? '');
 }
 
-type PageState = 'open' | 'accepted' | 'revoked' | 'expired' | 'has-account' | 'unknown';
+type PageState = 'open' | Exclude<AcceptanceOutcome['kind'], 'joined'>;
 
 function statusOf(state: PageState): number {
-  return { open: 200, accepted: 410, revoked: 410, expired: 410, 'has-account': 409, unknown: 404 }[state];
+  const over = { accepted: 410, revoked: 410, expired: 410, 'has-account': 409, 'last-national': 409 };
+  return { open: 200, unknown: 404, ...over }[state];
 }

@@ -7,7 +7,7 @@ import { largestCommune } from '#app/geo/largest-communes.ts';
 import type { PlaceIndex } from '#app/geo/place-index.ts';
 import { foreignLanguage, formatInstant, formatNumber } from '#app/text/format.ts';
 import { type Locale, localePath, textIn } from '#app/text/locale.ts';
-import type { SessionCard, VenueName } from '#db/catalogue.server.ts';
+import type { SessionLine, VenueName } from '#db/catalogue.server.ts';
 
 export type MapMarker = {
   /** The zoom and the cell: another cell is another marker. */
@@ -40,14 +40,14 @@ type MarkerFacts = {
   /** The venue of the soonest session. */
   venue: VenueName | undefined;
   /** The soonest sessions, when the marker opens a list. */
-  sessions: SessionCard[] | undefined;
+  sessions: SessionLine[] | undefined;
 };
 
 /** A venue stands where it is; a cluster inside its cell, so that markers do not cover each other. */
 export function toMarker(cell: MapCell, facts: MarkerFacts): MapMarker {
   const { tile, locale, venue } = facts;
   const { column, row, count } = cell;
-  const sessions = facts.sessions?.map((card) => toLine(card, locale));
+  const sessions = facts.sessions?.map((session) => toLine(session, locale));
   const position = isOnePoint(cell) ? cell : positionInCell(cell, { zoom: tile.zoom, column, row });
   const common = {
     id: `${tile.zoom}/${column}/${row}`,
@@ -98,14 +98,14 @@ function addressAround({ bounds }: MapCell, parameters: SearchParameters): strin
   });
 }
 
-function toLine(card: SessionCard, locale: Locale) {
-  const day = formatInstant(card.startsAt, card.timeZone, locale, 'day');
-  const lang = foreignLanguage(card.language, locale);
+function toLine({ title, slug, language, startsAt, timeZone }: SessionLine, locale: Locale) {
+  const day = formatInstant(startsAt, timeZone, locale, 'day');
+  const lang = foreignLanguage(language, locale);
   return {
-    title: card.title,
+    title,
     ...(lang && { lang }),
-    href: localePath(locale, `/ateliers/${card.slug}`),
-    when: `${day}, ${formatInstant(card.startsAt, card.timeZone, locale, 'time')}`,
+    href: localePath(locale, `/ateliers/${slug}`),
+    when: `${day}, ${formatInstant(startsAt, timeZone, locale, 'time')}`,
   };
 }
 

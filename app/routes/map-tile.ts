@@ -18,7 +18,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { MapCell } from '#app/catalogue/map-cells.ts';
 import { comingSessions, resolveSearch } from '#app/catalogue/resolve-search.server.ts';
 import { DEEPEST_TILE, DEEPEST_TILE_WITHOUT_PICTURES, readTile } from '#app/domain/map-tile.ts';
-import { listSessionCards, listVenueNames } from '#db/catalogue.server.ts';
+import { listSessionLines, listVenueNames } from '#db/catalogue.server.ts';
 import { indexOf } from '#db/places.server.ts';
 import { isOnePoint, type MapMarker, toMarker } from './map-markers.server.ts';
 
@@ -38,18 +38,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       : [];
   const deepest = settings.tilesUrl === undefined ? DEEPEST_TILE_WITHOUT_PICTURES : DEEPEST_TILE;
   const tellsSessions = (cell: MapCell) => isOnePoint(cell) || tile.zoom >= deepest;
-  const [places, venues, cards] = await Promise.all([
+  const [places, venues, lines] = await Promise.all([
     indexOf(connection),
     listVenueNames(
       connection,
       cells.map(({ venueId }) => venueId),
     ),
-    listSessionCards(
+    listSessionLines(
       connection,
       cells.filter(tellsSessions).flatMap(({ ids }) => ids),
     ),
   ]);
-  const cardOf = new Map(cards.map((card) => [card.id, card]));
   const answer: MapTileMarkers = {
     markers: cells.map((cell) =>
       toMarker(cell, {
@@ -58,7 +57,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
         places,
         parameters: resolved.parameters,
         venue: venues.get(cell.venueId),
-        sessions: tellsSessions(cell) ? cell.ids.flatMap((id) => cardOf.get(id) ?? []) : undefined,
+        sessions: tellsSessions(cell) ? cell.ids.flatMap((id) => lines.get(id) ?? []) : undefined,
       }),
     ),
   };

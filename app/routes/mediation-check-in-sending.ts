@@ -11,8 +11,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const signedIn = await findSignedIn(request, context);
   // Not a redirect: the phone keeps its ticks and offers to sign in again.
   if (!signedIn) return Response.json({ error: 'sign-in' }, { status: 401 });
-  const { organisationId } = signedIn.account;
-  if (organisationId === null) throw new Response(null, { status: 403 });
-  const session = await getOwnListedSession(params.id, organisationId, context);
+  if (signedIn.account.organisationId === null) throw new Response(null, { status: 403 });
+  const session = await getOwnListedSession(params.id, signedIn, context);
   return answerTicks(request, session.id, context);
 }

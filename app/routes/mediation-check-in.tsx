@@ -15,15 +15,15 @@ export const headers = privateHeaders;
 
 /** `/mediation/ateliers/:id/accueil`: who comes, ticked at the door by the organisation that holds the session. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { account, formToken } = await requireMediator(request, context);
-  const session = await getOwnListedSession(params.id, account.organisationId, context);
+  const signedIn = await requireMediator(request, context);
+  const session = await getOwnListedSession(params.id, signedIn, context);
   const { settings, locale } = context;
   const ends = volunteerLinkEnds(session.endsAt);
   const token = makeVolunteerToken(settings.secret, session);
   return {
     ...(await loadCheckInPage(session, context)),
     path: localePath(locale, `/mediation/ateliers/${session.id}/accueil`),
-    formToken,
+    formToken: signedIn.formToken,
     volunteerLink:
       context.now().toISOString() < ends
         ? { address: `${settings.publicUrl}${localePath(locale, `/accueil/${token}`)}`, ends }
@@ -35,7 +35,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const signedIn = await requireMediator(request, context);
   const form = await readForm(request, context);
   checkFormToken(form, signedIn);
-  const session = await getOwnListedSession(params.id, signedIn.account.organisationId, context);
+  const session = await getOwnListedSession(params.id, signedIn, context);
   const path = localePath(context.locale, `/mediation/ateliers/${session.id}/accueil`);
   if (form.get('geste') !== 'nouveau-lien') return answerTap(form, session.id, path, context);
   await renewVolunteerLink(context.connection, session.id);

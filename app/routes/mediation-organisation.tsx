@@ -2,11 +2,12 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { checkFormToken, requireMediator } from '#app/auth/guards.server.ts';
 import { privateHeaders } from '#app/auth/private-page.ts';
-import { ColleagueList, InvitationList } from '#app/components/colleague-lists.tsx';
+import { ColleagueList, InvitationList, InvitationNotice } from '#app/components/colleague-lists.tsx';
 import { ErrorSummary, Field } from '#app/components/field.tsx';
 import { FormToken } from '#app/components/form-token.tsx';
 import { usePage, useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
+import { StatusNotice } from '#app/components/status-notice.tsx';
 import { checkForm, type FieldError } from '#app/forms/form.ts';
 import { invitationShape } from '#app/forms/invitation.ts';
 import { readForm } from '#app/forms/sent-form.ts';
@@ -18,6 +19,7 @@ import {
   listOpenInvitations,
   revokeInvitation,
 } from '#db/invitations.server.ts';
+import { sendAgain } from './invitation-sending.server.ts';
 
 export const headers = privateHeaders;
 
@@ -66,8 +68,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return data({ errors: { email: refusals[outcome.kind] }, typed: checked.typed }, { status: 422 });
     }
     case 'retirer-invitation':
-      await revokeInvitation(connection, String(form.get('invitation') ?? ''), account.organisationId, now);
+      await revokeInvitation(connection, String(form.get('invitation') ?? ''), account, now);
       return back('invitation-retiree');
+    case 'renvoyer':
+      return back(await sendAgain(String(form.get('invitation') ?? ''), account, context));
     case 'retirer': {
       const accountId = String(form.get('compte') ?? '');
       const outcome = await removeColleague(connection, accountId, account, now);
@@ -128,34 +132,14 @@ export default function Organisation() {
 
 /** What the last gesture did. */
 function Done({ done, demo }: { done: string | null; demo: boolean }) {
-  const { text, href } = useText();
+  const { text } = useText();
   const words = text.organisation.done;
   switch (done) {
-    case 'invitation':
-      return (
-        <div className="notice notice-success" role="status">
-          <p>{words.invited}</p>
-          {demo && (
-            <p>
-              <a href={href('/demo/messages')}>{text.signIn.sentInDemo}</a>
-            </p>
-          )}
-        </div>
-      );
-    case 'invitation-retiree':
     case 'compte-ferme':
-      return (
-        <p className="notice notice-success" role="status">
-          {done === 'compte-ferme' ? words.removed : words.revoked}
-        </p>
-      );
+      return <StatusNotice kind="success">{words.removed}</StatusNotice>;
     case 'dernier':
-      return (
-        <p className="notice notice-warning" role="status">
-          {words.last}
-        </p>
-      );
+      return <StatusNotice kind="warning">{words.last}</StatusNotice>;
     default:
-      return null;
+      return <InvitationNotice done={done} demo={demo} />;
   }
 }

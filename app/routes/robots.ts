@@ -8,6 +8,7 @@ const PRIVATE = [
   '/accueil/',
   '/bilans/',
   '/invitations/',
+  '/notifications/',
   '/connexion',
   '/deconnexion',
   '/mediation',

@@ -1,5 +1,6 @@
 import { purgeAlerts } from '#db/alerts.server.ts';
 import { purgeInvitations } from '#db/invitations.server.ts';
+import { purgeMessages } from '#db/messages.server.ts';
 import { purgePersonalData } from '#db/personal-data.server.ts';
 import { purgeSessionImports } from '#db/session-imports.server.ts';
 import { purgeSignIns } from '#db/sign-ins.server.ts';
@@ -14,6 +15,10 @@ export function startHourlyPurges({ connection, now }: Application): () => Promi
     {
       name: 'The purge of personal data',
       run: (stopping) => purgePersonalData(connection, now(), stopping),
+    },
+    {
+      name: 'The purge of messages',
+      run: (stopping) => purgeMessages(connection, now(), stopping),
     },
     { name: 'The purge of imported sheets', run: () => purgeSessionImports(connection, now()) },
     { name: 'The purge of alerts', run: () => purgeAlerts(connection, now()) },

@@ -1,5 +1,7 @@
 import { askableContacts } from '#app/domain/offer.ts';
 import { readReceipts } from '#app/mail/receipts.server.ts';
+import { enqueueDueNews } from '#db/mediator-news.server.ts';
+import { enqueueDueNotices } from '#db/mediator-notices.server.ts';
 import { enqueueDueQuestions, freeSilentSeats } from '#db/reconfirmations.server.ts';
 import { enqueueDueReminders } from '#db/reminders.server.ts';
 import { enqueueDueReportRequests } from '#db/report-requests.server.ts';
@@ -11,8 +13,8 @@ const RHYTHM = { firstAfter: 8_000, every: 5 * 60_000 };
 
 /**
  * Writes what is due into the outbox, soon after the start and every five minutes: reminders, thanks, requests for
- * reports, and questions whether people still come; frees the seats of those who did not answer; reads whether texts
- * arrived.
+ * reports, what mediators want to hear of, and questions whether people still come; frees the seats of those who did not
+ * answer; reads whether texts arrived.
  */
 export function startReminderPlanning({
   connection,
@@ -30,6 +32,14 @@ export function startReminderPlanning({
     {
       name: 'Asking who still comes',
       run: (stopping) => enqueueDueQuestions(connection, now(), stopping),
+    },
+    {
+      name: 'Telling mediators who registered',
+      run: (stopping) => enqueueDueNews(connection, now(), stopping),
+    },
+    {
+      name: 'Telling mediators what changed',
+      run: (stopping) => enqueueDueNotices(connection, now(), stopping),
     },
     {
       name: 'Reading delivery receipts',

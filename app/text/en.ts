@@ -1131,191 +1131,6 @@ export const en: Text = {
     en_ligne: 'For online sessions, the value is 1.',
     page: 'The page is a whole number from 1.',
   },
-  moderation: {
-    title: 'To review',
-    lead: (territory: string) => `What waits for your approval, oldest first: ${territory}.`,
-    navCount: (count: string) => `${count} waiting`,
-    many: (count: string) => `${count} or more`,
-    none: 'Nothing waits for your approval.',
-    noneSuch: 'Nothing matches these filters.',
-    kinds: {
-      submitted: 'Submitted session',
-      changed: 'Public session, changed',
-      organisation: 'New organisation',
-    },
-    since: (day: string, time: string) => `Waiting since ${day} at ${time}`,
-    newOrganisation: 'organisation to verify',
-    by: (organisation: string) => `Submitted by ${organisation}`,
-    mediators: 'Who works there',
-    submittedBy: (count: number) =>
-      count === 0
-        ? 'No session submitted yet.'
-        : count === 1
-          ? 'One submitted session is waiting too.'
-          : `${count} submitted sessions are waiting too.`,
-    wholeCountry: 'the whole country',
-    description: 'Read the description',
-    open: 'See all of it',
-    tick: 'Tick',
-    filters: {
-      title: 'Filter',
-      territory: 'Territory',
-      wholeTerritory: 'All of your territory',
-      wholeRegion: (name: string) => `${name}, the whole region`,
-      kind: 'Kind',
-      allKinds: 'Everything',
-      programme: 'Programme',
-      allPrograms: 'All',
-      age: 'Waiting',
-      ages: { any: 'For any time', 2: 'For 2 days or more', 7: 'For 7 days or more' },
-      apply: 'Filter',
-      reset: 'Remove the filters',
-    },
-    next: 'Next',
-    first: 'Back to the beginning',
-    approveOne: {
-      submitted: 'Publish',
-      submittedAndVerify: 'Publish and verify the organisation',
-      changed: 'Leave as it is',
-      organisation: 'Verify the organisation',
-    },
-    approveTicked: 'Approve what is ticked',
-    approveTitle: 'Approve',
-    approveLead:
-      'Submitted sessions become public. The first approved session verifies its organisation: what it publishes later appears at once.',
-    returnTitle: 'Send back',
-    returnLead:
-      'The mediator gets your reason by e-mail and can correct. A public session stays public: you ask for a correction.',
-    returnTicked: 'Send back what is ticked',
-    returnOne: 'Send back',
-    reason: 'Reason',
-    chooseReason: 'Choose a reason',
-    note: 'A word to the mediator',
-    noteHint: 'Needed for “Another reason”.',
-    reasons: {
-      unclear: 'It is not clear what is proposed, nor for whom.',
-      incomplete: 'Something that the public needs to know is missing.',
-      'wrong-place': 'The place or the time seems wrong.',
-      'not-about-ai': 'The subject is not one of the week’s.',
-      'not-free': 'The session has a price, or sells something.',
-      duplicate: 'This session is there already.',
-      'unknown-organisation': 'We could not find out who the organisation is.',
-      other: 'Another reason',
-    },
-    tickSome: 'Tick at least one line.',
-    done: {
-      published: (count: number) =>
-        count === 1 ? 'One session is published.' : `${count} sessions are published.`,
-      confirmed: (count: number) =>
-        count === 1 ? 'One changed session stays as it is.' : `${count} changed sessions stay as they are.`,
-      verified: (count: number) =>
-        count === 1 ? 'One organisation is verified.' : `${count} organisations are verified.`,
-      returned: (count: number) =>
-        count === 1 ? 'One was sent back with your reason.' : `${count} were sent back with your reason.`,
-      decidedAlready: (count: number) =>
-        count === 1
-          ? 'For one line, somebody had decided before you.'
-          : `For ${count} lines, somebody had decided before you.`,
-      changedSince: (count: number) =>
-        count === 1
-          ? 'One line changed meanwhile: look at it again.'
-          : `${count} lines changed meanwhile: look at them again.`,
-    },
-    session: {
-      back: 'To review',
-      changesTitle: 'What has changed',
-      changesCaption: 'Before and after the change',
-      part: 'What',
-      before: 'Before',
-      after: 'Now',
-      nothing: 'nothing',
-      parts: {
-        title: 'Title',
-        programmeSlug: 'Programme',
-        description: 'Description',
-        audience: 'Audience',
-        format: 'Format',
-        language: 'Language',
-        attendance: 'The session is held',
-        venueId: 'Venue',
-        onlineUrl: 'Online meeting',
-      },
-      organisation: 'The organisation',
-      verified: 'Verified organisation.',
-      waiting: 'This organisation waits for its first approval.',
-      nothingToDo: 'Nothing waits for your approval here.',
-      returnedOn: (day: string) => `Sent back on ${day}.`,
-      publicPage: 'See the public page',
-      asPublic: 'The session, as the public will see it',
-    },
-    keys: {
-      title: 'Keyboard shortcuts',
-      switch: 'Use shortcuts while the list has the focus',
-      lead: 'A shortcut never decides by itself: it leads to the button.',
-      list: [
-        { key: 'j', does: 'next line' },
-        { key: 'k', does: 'previous line' },
-        { key: 'x', does: 'tick or untick the line' },
-        { key: 'o', does: 'see all of the line' },
-        { key: 'a', does: 'go to the button “Approve what is ticked”' },
-        { key: 'r', does: 'go to the reason for sending back' },
-      ],
-    },
-    own: {
-      states: {
-        submitted: 'Being reviewed',
-        changed: 'Public, being reviewed',
-        returned: 'To correct',
-      },
-      submit: 'Submit for publication',
-      submitMany: (drafts: number) =>
-        drafts > 1 ? `Submit the ${drafts} sessions` : 'Submit the session for publication',
-      submitTicked: 'Submit the ticked sessions',
-      submitted: 'It is submitted. A coordinator will review it: you will get an e-mail.',
-      submittedMany: (count: number) =>
-        count === 1
-          ? 'One session is being reviewed by a coordinator.'
-          : `${count} sessions are being reviewed by a coordinator.`,
-      waits: (day: string) =>
-        `Submitted on ${day}. A coordinator will review it. The public does not see it yet.`,
-      changed: (day: string) =>
-        `Changed on ${day}. A coordinator will review the change. The session stays public.`,
-      returned: 'A coordinator sends it back to you. Correct it, then submit it again.',
-      returnedPublic: 'A coordinator asks for a correction. The session stays public.',
-      why: 'Reason',
-      organisationWaits:
-        'Your organisation waits for its first approval. Prepare your sessions and submit them: they appear once reviewed.',
-      organisationReturned: 'Your organisation was not approved. Submit a session again to have it reviewed.',
-    },
-    mail: {
-      why: 'You get this message because you offer sessions.',
-      space: 'Open my space',
-      concerned: (count: number) => (count === 1 ? 'The session' : 'The sessions'),
-      approved: {
-        subject: (count: number) =>
-          count === 1 ? 'Your session is published' : `Your ${count} sessions are published`,
-        organisationSubject: 'Your organisation is verified',
-        sessions: (count: number) =>
-          count === 1
-            ? 'A coordinator reviewed your session. It is public now.'
-            : `A coordinator reviewed your ${count} sessions. They are public now.`,
-        organisation: (name: string) => `${name} is verified. Your next sessions will appear at once.`,
-        sms: 'Published',
-      },
-      returned: {
-        subject: (count: number) =>
-          count === 1 ? 'Your session needs a correction' : `Your ${count} sessions need a correction`,
-        organisationSubject: 'Your organisation is not verified yet',
-        sessions: (count: number) =>
-          count === 1
-            ? 'A coordinator reviewed your session and sends it back. Here is why.'
-            : `A coordinator reviewed your ${count} sessions and sends them back. Here is why.`,
-        organisation: (name: string) => `A coordinator could not verify ${name}. Here is why.`,
-        next: 'Correct it in your space, then submit it again. A public session stays visible.',
-        sms: 'To correct',
-      },
-    },
-  },
   mapMarkers: {
     around: (count, shown, place) =>
       `${count === 1 ? `${shown} session` : `${shown} sessions`} around ${place}`,
@@ -1437,6 +1252,7 @@ export const en: Text = {
       label: 'Coordination space',
       week: 'The week',
       targets: 'Targets',
+      team: 'The team',
     },
     lead: (territory: string) => `Where the week stands: ${territory}.`,
     country: 'all of France',
@@ -1618,6 +1434,57 @@ export const en: Text = {
       'These people left neither an e-mail address nor a phone number. Nothing can be sent to them: please tell them yourself.',
     at: (day: string, time: string) => `${day} at ${time}`,
   },
+  team: {
+    title: 'The coordination team',
+    lead: (territory: string) => `Who coordinates the week: ${territory}, and what is part of it.`,
+    region: (name: string) => `region ${name}`,
+    department: (name: string, code: string) => `${name} (${code})`,
+    people: 'Coordinators',
+    also: (organisation: string) => `also a mediator for ${organisation}`,
+    nobody: 'Nobody yet',
+    vacant: (count: number) =>
+      count === 1 ? 'One territory without a coordinator' : `${count} territories without a coordinator`,
+    inviteTitle: 'Invite a coordinator',
+    inviteLead:
+      'The person gets a link, valid for 7 days. They will see the figures of their territory and act there. They will not see who signed up.',
+    territory: 'Their territory',
+    territoryHint: 'Yours, or one that is part of it. Several people may look after it.',
+    choose: 'Choose a territory',
+    remove: (name: string) => `Remove ${name}`,
+    removeMeans: (name: string) =>
+      `${name} will not be able to sign in any more. Their address is forgotten. Their open invitations are withdrawn.`,
+    removeMeansMediator: (name: string, organisation: string) =>
+      `${name} will not coordinate this territory any more, but stays a mediator of ${organisation}. Their open invitations are withdrawn.`,
+    confirmRemove: (name: string) => `Remove ${name} from the team`,
+    leave: 'Leave the team',
+    leaveMeans: 'You will not be able to sign in any more. Your address is forgotten.',
+    leaveMeansMediator: (organisation: string) =>
+      `You will not coordinate this territory any more, but stay a mediator of ${organisation}.`,
+    confirmLeave: 'Leave the coordination team',
+    by: (name: string) => `invited by ${name}`,
+    done: {
+      closed: 'The account is closed.',
+      mediatorAgain: 'This person does not coordinate any more. Their account as a mediator stays open.',
+      last: 'This person is the last one to coordinate all of France. Invite somebody first.',
+    },
+    page: {
+      title: 'Coordinate the week',
+      lead: (invitedBy: string, territory: string) =>
+        `${invitedBy} invites you to coordinate the week. Your territory: ${territory}.`,
+      keepsOrganisation: (organisation: string) =>
+        `Your account stays the same. You also stay a mediator of ${organisation}.`,
+      replaces: (territory: string) =>
+        `You coordinate a territory already: ${territory}. The new one will replace it.`,
+    },
+    mail: {
+      subject: (territory: string) => `Invitation to coordinate the week: ${territory}`,
+      intro: (invitedBy: string, territory: string) =>
+        `${invitedBy} invites you to coordinate the week. Your territory: ${territory}.`,
+      hasAccount: 'Your account stays the same: the page says what changes.',
+      notYou: 'You do not know what this is about? Ignore this message: nothing will be done.',
+      sms: 'Invitation to coordinate',
+    },
+  },
   organisation: {
     title: 'Your organisation',
     link: 'Your colleagues',
@@ -1641,9 +1508,13 @@ export const en: Text = {
     invitations: 'Waiting invitations',
     until: (day: string) => `valid until ${day}`,
     revoke: 'Withdraw the invitation',
+    sendAgain: 'Send again',
     done: {
       invited: 'The invitation leaves in a moment. It is valid for 7 days and works once.',
       revoked: 'The invitation is withdrawn. Its link does not work any more.',
+      sent: 'The invitation is sent again. It is valid for 7 days from now.',
+      tooSoon: 'This invitation left less than an hour ago. Try again later.',
+      over: 'This invitation waits for no answer any more.',
       removed: 'The account is closed. The sessions stay with the organisation.',
       last: 'This person is the last one of the organisation. Invite a colleague first.',
     },
@@ -1660,6 +1531,7 @@ export const en: Text = {
       revoked: 'This invitation was withdrawn',
       expired: 'This invitation has expired',
       'has-account': 'This address has an account already',
+      'last-national': 'You are the last person to coordinate all of France',
       unknown: 'This link is not valid',
     },
     over: {
@@ -1668,6 +1540,7 @@ export const en: Text = {
       expired: 'An invitation is valid for 7 days. Ask the person who invited you for another one.',
       'has-account':
         'An account belongs to one organisation only. Leave the other one first, or be invited with another address.',
+      'last-national': 'Before you change territories, invite somebody to coordinate all of France.',
       unknown: 'The address may be cut. Copy the whole link, or ask for another invitation.',
     },
     mail: {
@@ -1692,7 +1565,6 @@ export const en: Text = {
     acts: {
       created: 'Creation',
       edited: 'Change',
-      submitted: 'Submission',
       published: 'Publication',
       cancelled: 'Cancellation',
       approved: 'Approval',
@@ -1735,18 +1607,115 @@ export const en: Text = {
     line: (act: string, by: string) => `${act} by ${by}`,
     at: (day: string, time: string) => `on ${day} at ${time}`,
   },
+  notifications: {
+    seatsLabel: 'Seats taken',
+    seats: ({ taken, capacity, seatsWaiting }) =>
+      [
+        capacity === null ? `${taken}, no limit` : `${taken} of ${capacity}`,
+        seatsWaiting === 0
+          ? ''
+          : seatsWaiting === 1
+            ? 'one seat waited for'
+            : `${seatsWaiting} seats waited for`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    openSession: 'See who is registered',
+    more: (n) => (n === 1 ? 'One more session in your space' : `${n} more sessions in your space`),
+    manage: 'Stop these messages',
+    news: {
+      subject: (n, title, sessions) =>
+        sessions > 1
+          ? `${n} new registrations for your sessions`
+          : n === 1
+            ? `New registration: ${title}`
+            : `${n} new registrations: ${title}`,
+      intro: (n) =>
+        n === 1
+          ? 'Somebody has just registered. Their name is in your space.'
+          : `${n} registrations since our last message. The names are in your space.`,
+      label: 'New',
+      line: ({ registrations, seats, waiting }) =>
+        [
+          registrations === 1 ? 'one registration' : `${registrations} registrations`,
+          seats === 1 ? 'one seat' : `${seats} seats`,
+          waiting === 0 ? '' : waiting === 1 ? 'one of them waiting' : `${waiting} of them waiting`,
+        ]
+          .filter(Boolean)
+          .join(', '),
+      why: 'You get this message because you hold these sessions.',
+      sms: (n) => (n === 1 ? 'New registration' : `${n} new registrations`),
+    },
+    notices: {
+      subject: (sessions) => `News of ${sessions} of your sessions`,
+      subjects: {
+        full: (title) => `Full: ${title}`,
+        waiting: (title) => `The waiting list grows: ${title}`,
+        cancelled: (title) => `Late cancellation: ${title}`,
+      },
+      intro: 'This is what changed in your sessions to come.',
+      label: 'To know',
+      lines: {
+        full: () => 'The session is full. Whoever comes next goes on the waiting list.',
+        waiting: () => 'The waiting list is long. Another date, or a larger room?',
+        cancelled: (seats) =>
+          seats === 1
+            ? 'One seat was given up, less than 24 hours before the session.'
+            : `${seats} seats were given up, less than 24 hours before the session.`,
+      },
+      why: 'You get this message because you hold these sessions.',
+      sms: 'News of your sessions',
+    },
+    page: {
+      link: 'My notifications',
+      title: 'Your notifications',
+      lead: 'Choose what we write to you about the sessions that you hold.',
+      address: (email) => `These messages go to ${email}.`,
+      registrations: 'New registrations',
+      choices: { off: 'No message', daily: 'One message a day', each: 'As they come' },
+      hints: {
+        off: 'You look at your space when you like.',
+        daily: 'At 7 in the morning, when there is something new.',
+        each: 'At most one message an hour, which tells of all of them.',
+      },
+      noticesTitle: 'Write to me as well when',
+      noticesHint: 'One message for all your sessions, at most one every half hour.',
+      notices: {
+        full: 'a session becomes full',
+        waiting: (limit) => `more than ${limit} seats are waited for`,
+        cancelled: 'somebody cancels less than 24 hours before the session',
+      },
+      always: 'Requests for reports and sign-in links go on arriving: sessions cannot do without them.',
+      noNames: 'They hold no names. The list of who is registered stays in your space.',
+      save: 'Save',
+      saved: 'Saved.',
+    },
+    stop: {
+      titles: {
+        registrations: 'Messages about new registrations',
+        notices: 'Messages about your sessions',
+      },
+      leads: {
+        registrations: 'You do not want these messages any more? One click is enough.',
+        notices:
+          'You do not want to know any more that a session is full, much awaited, or that a seat is given up? One click is enough.',
+      },
+      button: 'Stop these messages',
+      stoppedTitle: 'These messages are stopped',
+      stopped: 'You will get no more of them. You can change your mind in your space.',
+      more: 'Choose all my notifications',
+    },
+  },
   workspace: {
     today: 'To do today',
     allDone: 'All done. Nothing waits for you today.',
     actions: {
-      returned: () => 'Correct the session sent back',
       calls: (people: number) => (people === 1 ? 'Call one person' : `Call ${people} people`),
       draft: () => 'Publish the draft',
       waiting: () => 'See the waiting list',
       'nearly-empty': () => 'Make the session known',
     },
     reasons: {
-      returned: () => 'A coordinator told you why.',
       calls: () => 'Our messages did not reach them.',
       draft: () => 'Its date is near and nobody sees it yet.',
       waiting: (seats: number) =>
@@ -1754,7 +1723,6 @@ export const en: Text = {
       'nearly-empty': (taken: number, capacity: number | null) => `Seats taken: ${taken} of ${capacity}.`,
     },
     more: {
-      returned: (n: number) => `${n} other sessions were sent back to you.`,
       calls: (n: number) => `There are people to call for ${n} other sessions.`,
       draft: (n: number) => `${n} other drafts have a near date.`,
       waiting: (n: number) => `${n} other sessions have a waiting list.`,
@@ -2524,6 +2492,8 @@ export const en: Text = {
     targetNumber: 'Give a whole number from 0 to 9,999,999, or leave it empty.',
     gradeChoice: 'Choose where this number comes from.',
     alreadyColleague: 'This person is in your organisation already.',
+    alreadyCoordinator: 'This person coordinates that territory already.',
+    tooManyCoordinators: 'You sent 60 invitations today. Try again tomorrow.',
     alreadyInvited: 'This address has an invitation already. Withdraw it to send another one.',
     tooManyInvitations: 'Your organisation has sent 20 invitations today. Try again tomorrow.',
     groupSeats: 'Give a whole number from 1 to 30.',

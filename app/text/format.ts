@@ -37,9 +37,19 @@ function dateFormat(locale: Locale, zone: string, style: Style): Intl.DateTimeFo
   return made;
 }
 
+/** What has been written: sessions start at the same few hours of the same few days, and a list says each of them. */
+const written = new Map<string, string>();
+const MOST_WRITTEN = 4000;
+
 /** An instant as a clock and a calendar in `zone` show it. */
 export function formatInstant(instant: string, zone: string, locale: Locale, style: Style): string {
-  return firstOfMonth(dateFormat(locale, zone, style).format(new Date(instant)), locale);
+  const key = `${instant} ${zone} ${locale} ${style}`;
+  const known = written.get(key);
+  if (known !== undefined) return known;
+  const text = firstOfMonth(dateFormat(locale, zone, style).format(new Date(instant)), locale);
+  if (written.size >= MOST_WRITTEN) written.clear();
+  written.set(key, text);
+  return text;
 }
 
 /** French says "1er décembre" where `Intl` writes "1 décembre". */

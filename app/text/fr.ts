@@ -1537,196 +1537,6 @@ export const fr = {
     en_ligne: 'Pour les ateliers en ligne, la valeur est 1.',
     page: 'La page est un nombre entier à partir de 1.',
   },
-  /** `/coordination/moderation`, and what mediators see of it. */
-  moderation: {
-    title: 'À relire',
-    lead: (territory: string) => `Ce qui attend votre accord, le plus ancien d’abord\u00a0: ${territory}.`,
-    navCount: (count: string) => `${count} en attente`,
-    many: (count: string) => `${count} ou plus`,
-    none: 'Rien n’attend votre accord.',
-    noneSuch: 'Rien ne correspond à ces filtres.',
-    kinds: {
-      submitted: 'Atelier proposé',
-      changed: 'Atelier public modifié',
-      organisation: 'Nouvelle structure',
-    },
-    since: (day: string, time: string) => `En attente depuis le ${day} à ${time}`,
-    newOrganisation: 'structure à valider',
-    by: (organisation: string) => `Proposé par ${organisation}`,
-    mediators: 'Qui y travaille',
-    submittedBy: (count: number) =>
-      count === 0
-        ? 'Aucun atelier proposé pour l’instant.'
-        : count === 1
-          ? 'Un atelier proposé attend aussi.'
-          : `${count} ateliers proposés attendent aussi.`,
-    wholeCountry: 'toute la France',
-    description: 'Lire la description',
-    open: 'Tout voir',
-    tick: 'Cocher',
-    filters: {
-      title: 'Filtrer',
-      territory: 'Territoire',
-      wholeTerritory: 'Tout votre territoire',
-      wholeRegion: (name: string) => `${name}, toute la région`,
-      kind: 'Nature',
-      allKinds: 'Tout',
-      programme: 'Programme',
-      allPrograms: 'Tous',
-      age: 'En attente',
-      ages: { any: 'Depuis toujours', 2: 'Depuis 2 jours ou plus', 7: 'Depuis 7 jours ou plus' },
-      apply: 'Filtrer',
-      reset: 'Enlever les filtres',
-    },
-    next: 'La suite',
-    first: 'Revenir au début',
-    approveOne: {
-      submitted: 'Publier',
-      submittedAndVerify: 'Publier et valider la structure',
-      changed: 'Laisser tel quel',
-      organisation: 'Valider la structure',
-    },
-    approveTicked: 'Approuver ce qui est coché',
-    approveTitle: 'Approuver',
-    approveLead:
-      'Les ateliers proposés deviennent publics. Le premier atelier approuvé valide sa structure\u00a0: ce qu’elle publiera ensuite paraîtra sans attendre.',
-    returnTitle: 'Renvoyer',
-    returnLead:
-      'Le médiateur reçoit votre motif par courriel et peut corriger. Un atelier déjà public le reste\u00a0: vous demandez une correction.',
-    returnTicked: 'Renvoyer ce qui est coché',
-    returnOne: 'Renvoyer',
-    reason: 'Motif',
-    chooseReason: 'Choisissez un motif',
-    note: 'Précision pour le médiateur',
-    noteHint: 'À remplir pour «\u00a0Autre motif\u00a0».',
-    reasons: {
-      unclear: 'On ne comprend pas ce qui est proposé, ni pour qui.',
-      incomplete: 'Il manque une information utile au public.',
-      'wrong-place': 'Le lieu ou l’horaire semble faux.',
-      'not-about-ai': 'Le sujet n’entre pas dans la semaine.',
-      'not-free': 'L’atelier est payant, ou vend quelque chose.',
-      duplicate: 'Cet atelier existe déjà.',
-      'unknown-organisation': 'Nous ne parvenons pas à identifier la structure.',
-      other: 'Autre motif',
-    },
-    tickSome: 'Cochez au moins une ligne.',
-    done: {
-      published: (count: number) =>
-        count === 1 ? 'Un atelier est publié.' : `${count} ateliers sont publiés.`,
-      confirmed: (count: number) =>
-        count === 1 ? 'Un atelier modifié reste tel quel.' : `${count} ateliers modifiés restent tels quels.`,
-      verified: (count: number) =>
-        count === 1 ? 'Une structure est validée.' : `${count} structures sont validées.`,
-      returned: (count: number) =>
-        count === 1
-          ? 'Un renvoi est parti, avec votre motif.'
-          : `${count} renvois sont partis, avec votre motif.`,
-      decidedAlready: (count: number) =>
-        count === 1
-          ? 'Pour une ligne, quelqu’un avait décidé avant vous.'
-          : `Pour ${count} lignes, quelqu’un avait décidé avant vous.`,
-      changedSince: (count: number) =>
-        count === 1
-          ? 'Une ligne a changé entre-temps\u00a0: relisez-la.'
-          : `${count} lignes ont changé entre-temps\u00a0: relisez-les.`,
-    },
-    session: {
-      back: 'À relire',
-      changesTitle: 'Ce qui a changé',
-      changesCaption: 'Avant et après la modification',
-      part: 'Quoi',
-      before: 'Avant',
-      after: 'Maintenant',
-      nothing: 'rien',
-      parts: {
-        title: 'Titre',
-        programmeSlug: 'Programme',
-        description: 'Description',
-        audience: 'Public',
-        format: 'Format',
-        language: 'Langue',
-        attendance: 'L’atelier a lieu',
-        venueId: 'Lieu',
-        onlineUrl: 'Visioconférence',
-      },
-      organisation: 'La structure',
-      verified: 'Structure validée.',
-      waiting: 'Cette structure attend son premier accord.',
-      nothingToDo: 'Rien n’attend votre accord ici.',
-      returnedOn: (day: string) => `Renvoyé le ${day}.`,
-      publicPage: 'Voir la page publique',
-      asPublic: 'L’atelier, tel que le public le verra',
-    },
-    keys: {
-      title: 'Raccourcis clavier',
-      switch: 'Utiliser les raccourcis quand la liste a le focus',
-      lead: 'Un raccourci ne décide jamais seul\u00a0: il mène au bouton.',
-      list: [
-        { key: 'j', does: 'ligne suivante' },
-        { key: 'k', does: 'ligne précédente' },
-        { key: 'x', does: 'cocher ou décocher la ligne' },
-        { key: 'o', does: 'tout voir de la ligne' },
-        { key: 'a', does: 'aller au bouton «\u00a0Approuver ce qui est coché\u00a0»' },
-        { key: 'r', does: 'aller au motif de renvoi' },
-      ],
-    },
-    own: {
-      states: {
-        submitted: 'En relecture',
-        changed: 'Publié, en relecture',
-        returned: 'À corriger',
-      },
-      submit: 'Proposer à la publication',
-      submitMany: (drafts: number) =>
-        drafts > 1 ? `Proposer les ${drafts} ateliers` : 'Proposer l’atelier à la publication',
-      submitTicked: 'Proposer les ateliers cochés',
-      submitted: 'C’est proposé. Un coordinateur va le relire\u00a0: vous recevrez un courriel.',
-      submittedMany: (count: number) =>
-        count === 1
-          ? 'Un atelier est en relecture chez un coordinateur.'
-          : `${count} ateliers sont en relecture chez un coordinateur.`,
-      waits: (day: string) =>
-        `Proposé le ${day}. Un coordinateur va le relire. Le public ne le voit pas encore.`,
-      changed: (day: string) =>
-        `Modifié le ${day}. Un coordinateur va relire ce changement. L’atelier reste public.`,
-      returned: 'Un coordinateur vous le renvoie. Corrigez, puis proposez-le à nouveau.',
-      returnedPublic: 'Un coordinateur demande une correction. L’atelier reste public.',
-      why: 'Motif',
-      organisationWaits:
-        'Votre structure attend son premier accord. Préparez vos ateliers et proposez-les\u00a0: ils paraîtront une fois relus.',
-      organisationReturned:
-        'Votre structure n’a pas reçu d’accord. Proposez à nouveau un atelier pour la faire relire.',
-    },
-    mail: {
-      why: 'Vous recevez ce message parce que vous proposez des ateliers.',
-      space: 'Ouvrir mon espace',
-      concerned: (count: number) => (count === 1 ? 'L’atelier' : 'Les ateliers'),
-      approved: {
-        subject: (count: number) =>
-          count === 1 ? 'Votre atelier est publié' : `Vos ${count} ateliers sont publiés`,
-        organisationSubject: 'Votre structure est validée',
-        sessions: (count: number) =>
-          count === 1
-            ? 'Un coordinateur a relu votre atelier. Il est maintenant public.'
-            : `Un coordinateur a relu vos ${count} ateliers. Ils sont maintenant publics.`,
-        organisation: (name: string) =>
-          `${name} est validée. Vos prochains ateliers paraîtront sans attendre.`,
-        sms: 'Publié',
-      },
-      returned: {
-        subject: (count: number) =>
-          count === 1 ? 'Votre atelier est à corriger' : `Vos ${count} ateliers sont à corriger`,
-        organisationSubject: 'Votre structure n’est pas encore validée',
-        sessions: (count: number) =>
-          count === 1
-            ? 'Un coordinateur a relu votre atelier et vous le renvoie. Voici pourquoi.'
-            : `Un coordinateur a relu vos ${count} ateliers et vous les renvoie. Voici pourquoi.`,
-        organisation: (name: string) => `Un coordinateur n’a pas pu valider ${name}. Voici pourquoi.`,
-        next: 'Corrigez dans votre espace, puis proposez à nouveau. Un atelier déjà public reste visible.',
-        sms: 'À corriger',
-      },
-    },
-  },
   mapMarkers: {
     around: (count: number, shown: string, place: string) =>
       `${count > 1 ? `${shown} ateliers` : `${shown} atelier`} autour ${ofPlace(place)}`,
@@ -1850,6 +1660,7 @@ export const fr = {
       label: 'Espace de coordination',
       week: 'La semaine',
       targets: 'Objectifs',
+      team: 'L’équipe',
     },
     lead: (territory: string) => `Où en est la semaine\u00a0: ${territory}.`,
     country: 'toute la France',
@@ -2041,6 +1852,57 @@ export const fr = {
       'Ces personnes n’ont laissé ni e-mail ni téléphone. Rien ne peut leur être envoyé\u00a0: prévenez-les vous-même.',
     at: (day: string, time: string) => `le ${day} à ${time}`,
   },
+  team: {
+    title: 'L’équipe de coordination',
+    lead: (territory: string) => `Qui coordonne la semaine\u00a0: ${territory}, et ce qui en fait partie.`,
+    region: (name: string) => `région ${name}`,
+    department: (name: string, code: string) => `${name} (${code})`,
+    people: 'Coordinateurs',
+    also: (organisation: string) => `aussi médiateur pour ${organisation}`,
+    nobody: 'Personne encore',
+    vacant: (count: number) =>
+      count === 1 ? 'Un territoire sans coordinateur' : `${count} territoires sans coordinateur`,
+    inviteTitle: 'Inviter un coordinateur',
+    inviteLead:
+      'La personne reçoit un lien, valable 7 jours. Elle verra les chiffres de son territoire et pourra y agir. Elle ne verra pas les inscrits.',
+    territory: 'Son territoire',
+    territoryHint: 'Le vôtre, ou un territoire qui en fait partie. Plusieurs personnes peuvent s’en occuper.',
+    choose: 'Choisissez un territoire',
+    remove: (name: string) => `Retirer ${name}`,
+    removeMeans: (name: string) =>
+      `${name} ne pourra plus se connecter. Son adresse est oubliée. Ses invitations en attente sont retirées.`,
+    removeMeansMediator: (name: string, organisation: string) =>
+      `${name} ne coordonnera plus ce territoire, mais restera médiateur de ${organisation}. Ses invitations en attente sont retirées.`,
+    confirmRemove: (name: string) => `Retirer ${name} de l’équipe`,
+    leave: 'Quitter l’équipe',
+    leaveMeans: 'Vous ne pourrez plus vous connecter. Votre adresse est oubliée.',
+    leaveMeansMediator: (organisation: string) =>
+      `Vous ne coordonnerez plus ce territoire, mais resterez médiateur de ${organisation}.`,
+    confirmLeave: 'Quitter l’équipe de coordination',
+    by: (name: string) => `invité par ${name}`,
+    done: {
+      closed: 'Le compte est fermé.',
+      mediatorAgain: 'Cette personne ne coordonne plus. Son compte de médiateur reste ouvert.',
+      last: 'Cette personne est la dernière à coordonner toute la France. Invitez d’abord quelqu’un.',
+    },
+    page: {
+      title: 'Coordonner la semaine',
+      lead: (invitedBy: string, territory: string) =>
+        `${invitedBy} vous invite à coordonner la semaine. Votre territoire\u00a0: ${territory}.`,
+      keepsOrganisation: (organisation: string) =>
+        `Votre compte reste le même. Vous restez aussi médiateur de ${organisation}.`,
+      replaces: (territory: string) =>
+        `Vous coordonnez déjà un territoire\u00a0: ${territory}. Le nouveau le remplacera.`,
+    },
+    mail: {
+      subject: (territory: string) => `Invitation à coordonner la semaine\u00a0: ${territory}`,
+      intro: (invitedBy: string, territory: string) =>
+        `${invitedBy} vous invite à coordonner la semaine. Votre territoire\u00a0: ${territory}.`,
+      hasAccount: 'Votre compte reste le même\u00a0: la page vous dit ce qui change.',
+      notYou: 'Vous ne savez pas de quoi il s’agit\u00a0? Ignorez ce message\u00a0: rien ne sera fait.',
+      sms: 'Invitation à coordonner',
+    },
+  },
   organisation: {
     title: 'Votre structure',
     link: 'Vos collègues',
@@ -2065,9 +1927,13 @@ export const fr = {
     invitations: 'Invitations en attente',
     until: (day: string) => `valable jusqu’au ${day}`,
     revoke: 'Retirer l’invitation',
+    sendAgain: 'Renvoyer',
     done: {
       invited: 'L’invitation part dans un instant. Elle vaut 7 jours et sert une seule fois.',
       revoked: 'L’invitation est retirée. Son lien ne sert plus.',
+      sent: 'L’invitation est renvoyée. Elle vaut de nouveau 7 jours.',
+      tooSoon: 'Cette invitation est partie il y a moins d’une heure. Réessayez plus tard.',
+      over: 'Cette invitation n’attend plus de réponse.',
       removed: 'Le compte est fermé. Les ateliers restent à la structure.',
       last: 'Cette personne est la dernière de la structure. Invitez d’abord un collègue.',
     },
@@ -2084,6 +1950,7 @@ export const fr = {
       revoked: 'Cette invitation a été retirée',
       expired: 'Cette invitation a expiré',
       'has-account': 'Cette adresse a déjà un compte',
+      'last-national': 'Vous êtes la dernière personne à coordonner toute la France',
       unknown: 'Ce lien n’est pas valable',
     },
     over: {
@@ -2092,6 +1959,7 @@ export const fr = {
       expired: 'Une invitation vaut 7 jours. Demandez-en une autre à la personne qui vous a invité.',
       'has-account':
         'Un compte ne peut être que d’une structure. Quittez d’abord l’autre, ou faites-vous inviter avec une autre adresse.',
+      'last-national': 'Avant de changer de territoire, invitez quelqu’un à coordonner toute la France.',
       unknown: 'L’adresse est peut-être coupée. Copiez le lien en entier, ou demandez une autre invitation.',
     },
     mail: {
@@ -2116,7 +1984,6 @@ export const fr = {
     acts: {
       created: 'Création',
       edited: 'Modification',
-      submitted: 'Proposition',
       published: 'Publication',
       cancelled: 'Annulation',
       approved: 'Approbation',
@@ -2159,18 +2026,134 @@ export const fr = {
     line: (act: string, by: string) => `${act} par ${by}`,
     at: (day: string, time: string) => `le ${day} à ${time}`,
   },
+  /** Mails to mediators about the sessions they hold, `/mediation/notifications` and the page of their mails' link. */
+  notifications: {
+    seatsLabel: 'Places prises',
+    seats: ({
+      taken,
+      capacity,
+      seatsWaiting,
+    }: {
+      taken: number;
+      capacity: number | null;
+      seatsWaiting: number;
+    }) =>
+      [
+        capacity === null ? `${taken}, sans limite` : `${taken} sur ${capacity}`,
+        seatsWaiting === 0
+          ? ''
+          : seatsWaiting === 1
+            ? 'une place attendue'
+            : `${seatsWaiting} places attendues`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    openSession: 'Voir la liste des inscrits',
+    more: (n: number) =>
+      n === 1 ? 'Encore un atelier dans votre espace' : `Encore ${n} ateliers dans votre espace`,
+    manage: 'Arrêter ces messages',
+    news: {
+      subject: (n: number, title: string, sessions: number) =>
+        sessions > 1
+          ? `${n} nouvelles inscriptions à vos ateliers`
+          : n === 1
+            ? `Nouvelle inscription\u00a0: ${title}`
+            : `${n} nouvelles inscriptions\u00a0: ${title}`,
+      intro: (n: number) =>
+        n === 1
+          ? 'Une personne vient de s’inscrire. Son nom est dans votre espace.'
+          : `${n} inscriptions depuis notre dernier message. Les noms sont dans votre espace.`,
+      label: 'Nouveau',
+      line: ({ registrations, seats, waiting }: { registrations: number; seats: number; waiting: number }) =>
+        [
+          registrations === 1 ? 'une inscription' : `${registrations} inscriptions`,
+          seats === 1 ? 'une place' : `${seats} places`,
+          waiting === 0
+            ? ''
+            : waiting === 1
+              ? 'dont une en liste d’attente'
+              : `dont ${waiting} en liste d’attente`,
+        ]
+          .filter(Boolean)
+          .join(', '),
+      why: 'Vous recevez ce message parce que vous animez ces ateliers.',
+      sms: (n: number) => (n === 1 ? 'Nouvelle inscription' : `${n} nouvelles inscriptions`),
+    },
+    notices: {
+      subject: (sessions: number) => `Du nouveau dans ${sessions} de vos ateliers`,
+      subjects: {
+        full: (title: string) => `Complet\u00a0: ${title}`,
+        waiting: (title: string) => `La liste d’attente s’allonge\u00a0: ${title}`,
+        cancelled: (title: string) => `Annulation de dernière minute\u00a0: ${title}`,
+      },
+      intro: 'Voici ce qui a changé dans vos ateliers à venir.',
+      label: 'À savoir',
+      lines: {
+        full: () => 'L’atelier est complet. Les prochaines personnes vont en liste d’attente.',
+        waiting: () => 'La liste d’attente est longue. Une autre date, ou une salle plus grande\u00a0?',
+        cancelled: (seats: number) =>
+          seats === 1
+            ? 'Une place a été rendue, à moins de 24 heures de l’atelier.'
+            : `${seats} places ont été rendues, à moins de 24 heures de l’atelier.`,
+      },
+      why: 'Vous recevez ce message parce que vous animez ces ateliers.',
+      sms: 'Du nouveau dans vos ateliers',
+    },
+    page: {
+      link: 'Mes notifications',
+      title: 'Vos notifications',
+      lead: 'Choisissez ce que nous vous écrivons sur les ateliers que vous animez.',
+      address: (email: string) => `Ces messages vont à ${email}.`,
+      registrations: 'Nouvelles inscriptions',
+      choices: {
+        off: 'Aucun message',
+        daily: 'Un message par jour',
+        each: 'Au fur et à mesure',
+      },
+      hints: {
+        off: 'Vous regardez votre espace quand vous voulez.',
+        daily: 'À 7 heures, s’il y a du nouveau.',
+        each: 'Au plus un message par heure, qui regroupe tout.',
+      },
+      noticesTitle: 'M’écrire aussi quand',
+      noticesHint: 'Un seul message pour tous vos ateliers, au plus un par demi-heure.',
+      notices: {
+        full: 'un atelier devient complet',
+        waiting: (limit: number) => `plus de ${limit} places sont attendues en liste d’attente`,
+        cancelled: 'quelqu’un annule moins de 24 heures avant l’atelier',
+      },
+      always:
+        'Les demandes de bilan et les liens de connexion continuent d’arriver\u00a0: l’atelier ne peut pas s’en passer.',
+      noNames: 'Ils ne contiennent aucun nom. La liste des inscrits reste dans votre espace.',
+      save: 'Enregistrer',
+      saved: 'C’est enregistré.',
+    },
+    stop: {
+      titles: {
+        registrations: 'Messages sur les nouvelles inscriptions',
+        notices: 'Messages sur vos ateliers',
+      },
+      leads: {
+        registrations: 'Vous ne voulez plus recevoir ces messages\u00a0? Un clic suffit.',
+        notices:
+          'Vous ne voulez plus savoir qu’un atelier est complet, très attendu ou qu’une place se libère\u00a0? Un clic suffit.',
+      },
+      button: 'Ne plus recevoir ces messages',
+      stoppedTitle: 'Ces messages sont arrêtés',
+      stopped: 'Vous n’en recevrez plus. Vous pouvez changer d’avis dans votre espace.',
+      more: 'Régler toutes mes notifications',
+    },
+  },
   workspace: {
     today: 'À faire aujourd’hui',
     allDone: 'Tout est fait. Rien ne vous attend aujourd’hui.',
     actions: {
-      returned: () => 'Corriger l’atelier renvoyé',
       calls: (people: number) => (people === 1 ? 'Appeler une personne' : `Appeler ${people} personnes`),
       draft: () => 'Publier le brouillon',
       waiting: () => 'Voir la liste d’attente',
       'nearly-empty': () => 'Faire connaître l’atelier',
     },
     reasons: {
-      returned: () => 'Un coordinateur vous a écrit pourquoi.',
       calls: () => 'Nos messages ne les ont pas atteintes.',
       draft: () => 'La date approche et personne ne le voit encore.',
       waiting: (seats: number) =>
@@ -2179,7 +2162,6 @@ export const fr = {
         `Places prises\u00a0: ${taken} sur ${capacity}.`,
     },
     more: {
-      returned: (n: number) => `${n} autres ateliers vous ont été renvoyés.`,
       calls: (n: number) => `Des personnes sont à appeler pour ${n} autres ateliers.`,
       draft: (n: number) => `${n} autres brouillons ont une date proche.`,
       waiting: (n: number) => `${n} autres ateliers ont une liste d’attente.`,
@@ -2978,6 +2960,8 @@ export const fr = {
     targetNumber: 'Donnez un nombre entier, de 0 à 9\u00a0999\u00a0999, ou laissez vide.',
     gradeChoice: 'Choisissez d’où vient ce nombre.',
     alreadyColleague: 'Cette personne est déjà dans votre structure.',
+    alreadyCoordinator: 'Cette personne coordonne déjà ce territoire.',
+    tooManyCoordinators: 'Vous avez envoyé 60 invitations aujourd’hui. Réessayez demain.',
     alreadyInvited: 'Cette adresse a déjà une invitation. Retirez-la pour en envoyer une autre.',
     tooManyInvitations: 'Votre structure a envoyé 20 invitations aujourd’hui. Réessayez demain.',
     groupSeats: 'Donnez un nombre entier de 1 à 30.',

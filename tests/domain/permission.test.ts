@@ -1,11 +1,34 @@
 import { describe, expect, it, test } from 'vitest';
-import { type Action, type Actor, actions, may, type Place, territoryOf } from '#app/domain/permission.ts';
+import {
+  type Actor,
+  actions,
+  may,
+  type OrganisationAction,
+  type Owner,
+  organisationActions,
+  type Place,
+  type TerritoryAction,
+  territoryActions,
+  territoryOf,
+} from '#app/domain/permission.ts';
 
 const people = {
-  mediator: { role: 'mediator', territoryKind: null, territoryCode: null },
-  national: { role: 'coordinator', territoryKind: null, territoryCode: null },
-  regional: { role: 'coordinator', territoryKind: 'region', territoryCode: '75' },
-  departmental: { role: 'coordinator', territoryKind: 'department', territoryCode: '23' },
+  mediator: { role: 'mediator', territoryKind: null, territoryCode: null, organisationId: 'library' },
+  national: { role: 'coordinator', territoryKind: null, territoryCode: null, organisationId: null },
+  regional: { role: 'coordinator', territoryKind: 'region', territoryCode: '75', organisationId: null },
+  departmental: {
+    role: 'coordinator',
+    territoryKind: 'department',
+    territoryCode: '23',
+    organisationId: null,
+  },
+  // Invited to coordinate while they worked for an organisation: they still do.
+  'departmental with an organisation': {
+    role: 'coordinator',
+    territoryKind: 'department',
+    territoryCode: '23',
+    organisationId: 'library',
+  },
 } satisfies Record<string, Actor>;
 
 const places = {
@@ -27,7 +50,7 @@ const inside: Allowed = {
 };
 
 /** Where each coordinator may take each action. A mediator takes none of them anywhere. */
-const table: Record<Action, Allowed> = {
+const table: Record<TerritoryAction, Allowed> = {
   'see-week': inside,
   'set-targets': inside,
   moderate: inside,
@@ -41,10 +64,11 @@ const table: Record<Action, Allowed> = {
   'read-audit': inside,
 };
 
-describe.each(actions)('%s', (action) => {
+describe.each(territoryActions)('%s', (action) => {
   for (const [who, actor] of Object.entries(people)) {
     for (const [where, place] of Object.entries(places)) {
-      const allowed = isCoordinator(who) && table[action][who].some((name) => name === where);
+      const [coordinator = ''] = who.split(' ');
+      const allowed = isCoordinator(coordinator) && table[action][coordinator].some((name) => name === where);
       test(`${who} ${allowed ? 'may' : 'may not'} in ${where}`, () => {
         expect(may(actor, action, place)).toBe(allowed);
       });
@@ -52,12 +76,49 @@ describe.each(actions)('%s', (action) => {
   }
 });
 
+const owners = {
+  'the library’s': { kind: 'organisation', id: 'library' },
+  'another organisation’s': { kind: 'organisation', id: 'town hall' },
+  'nobody’s': { kind: 'organisation', id: null },
+} satisfies Record<string, Owner>;
+
+/** Who may take each action on what is the library's. On what is another's, or nobody's, none of them may. */
+const workingThere = ['mediator', 'departmental with an organisation'];
+const ownTable: Record<OrganisationAction, readonly string[]> = {
+  'manage-sessions': workingThere,
+  'manage-venues': workingThere,
+  'see-registrants': workingThere,
+  'file-reports': workingThere,
+  'manage-colleagues': workingThere,
+};
+
+describe.each(organisationActions)('%s', (action) => {
+  for (const [who, actor] of Object.entries(people)) {
+    for (const [whose, owner] of Object.entries(owners)) {
+      const allowed = whose === 'the library’s' && ownTable[action].includes(who);
+      test(`${who} ${allowed ? 'may' : 'may not'} with ${whose}`, () => {
+        expect(may(actor, action, owner)).toBe(allowed);
+      });
+    }
+  }
+});
+
+it('an action on a territory is taken on no organisation, nor the other way round', () => {
+  for (const actor of Object.values(people)) {
+    for (const action of territoryActions)
+      expect(Object.values(owners).some((owner) => may(actor, action, owner))).toBe(false);
+    for (const action of organisationActions)
+      expect(Object.values(places).some((place) => may(actor, action, place))).toBe(false);
+  }
+  expect([...territoryActions, ...organisationActions]).toEqual(actions);
+});
+
 it('a coordinator whose account names half a territory coordinates nothing', () => {
   for (const half of [
     { territoryKind: 'region', territoryCode: null },
     { territoryKind: null, territoryCode: '23' },
   ] as const) {
-    const actor: Actor = { role: 'coordinator', ...half };
+    const actor: Actor = { role: 'coordinator', organisationId: null, ...half };
     expect(territoryOf(actor).kind).not.toBe('country');
     expect(may(actor, 'see-week', places.France)).toBe(false);
   }

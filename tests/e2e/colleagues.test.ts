@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { fr } from '#app/text/fr.ts';
+import { signInAsNadia } from './support/addresses.ts';
 import { watchedBrowser } from './support/browser.ts';
 
 const open = watchedBrowser();
@@ -35,4 +36,35 @@ it('a colleague is invited, joins and edits a session, without JavaScript', asyn
   expect(await colleague.getByRole('heading', { level: 1 }).textContent()).toContain(title);
   const history = colleague.getByRole('region', { name: fr.sessionHistory.title });
   expect(await history.textContent()).toContain(fr.sessionHistory.line(fr.audit.acts.edited, 'Noémie Essai'));
+});
+
+it('a coordinator is invited to a département, accepts and reads its week, without JavaScript', async () => {
+  const email = `sam-${Date.now()}@exemple.test`;
+  const words = fr.team;
+  const inviter = await open({ javaScriptEnabled: false });
+  await signInAsNadia(inviter);
+  await inviter.getByRole('link', { name: fr.coordination.nav.team }).click();
+  await inviter.getByLabel(fr.organisation.name).fill('Sam Essai');
+  await inviter.getByLabel(fr.organisation.email).fill(email);
+  await inviter.getByRole('button', { name: fr.organisation.invite }).click();
+  expect(await inviter.getByRole('alert').textContent()).toContain(fr.fieldErrors.choose);
+  await inviter.getByLabel(words.territory).selectOption({ label: 'Lozère (48)' });
+  await inviter.getByRole('button', { name: fr.organisation.invite }).click();
+  expect(await inviter.getByRole('status').textContent()).toContain(fr.organisation.done.invited);
+
+  await inviter.goto('/demo/messages');
+  const mail = inviter.getByRole('article').filter({ hasText: email });
+  const address = (await mail.locator('a[href*="/invitations/"]').first().getAttribute('href')) ?? '';
+  const invited = await open({ javaScriptEnabled: false });
+  await invited.goto(address);
+  await invited.getByRole('button', { name: fr.invitation.accept }).click();
+  expect(new URL(invited.url()).pathname).toBe('/coordination');
+  expect(await invited.getByRole('main').textContent()).toContain('Lozère');
+
+  await inviter.goto('/coordination/equipe');
+  await inviter.getByText(words.remove('Sam Essai'), { exact: true }).click();
+  await inviter.getByRole('button', { name: words.confirmRemove('Sam Essai') }).click();
+  expect(await inviter.getByRole('status').textContent()).toContain(words.done.closed);
+  await invited.goto('/coordination');
+  expect(new URL(invited.url()).pathname).toBe('/connexion');
 });

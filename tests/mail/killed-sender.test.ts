@@ -100,10 +100,10 @@ onBothEngines('a sender that is killed', (connection, databaseUrl) => {
   const received = () =>
     PEOPLE.map((person) => server.received.filter(({ recipients }) => recipients[0] === person).length);
 
-  // Reminders planned of two sessions; offer passed on; purged; claimed; then a beginning and a mark for each of two
+  // Reminders planned of two sessions; offer passed on; claimed; then a beginning and a mark for each of two
   // messages. Up to the claim nothing leaves the process, so that after one write is before the next.
-  const WRITES = 9;
-  const CLAIM = 5;
+  const WRITES = 8;
+  const CLAIM = 4;
   const steps = Array.from({ length: WRITES }, (_, index) => index + 1).flatMap((write) =>
     (write <= CLAIM ? (['before'] as const) : (['before', 'after'] as const)).map((moment) => ({
       write,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { noticeKinds } from '#app/domain/mediator-notification.ts';
 import { type MessageKind, messageKinds } from '#app/domain/message.ts';
 import { renderMail, renderShortText } from '#app/mail/messages.ts';
 import { gsmLength, writeShortText } from '#app/mail/short-text.ts';
@@ -15,6 +16,11 @@ function factsOf(
   if (kind === 'colleague-invited' || kind === 'colleague-elsewhere') {
     const invitationUrl = `https://www.semaine-ia.example.fr/invitations/${'a'.repeat(58)}`;
     return { kind, locale: 'fr', name, organisation: title, invitedBy: 'Amina', invitationUrl };
+  }
+  if (kind === 'coordinator-invited') {
+    const invitationUrl = `https://www.semaine-ia.example.fr/invitations/${'a'.repeat(58)}`;
+    const territory = { kind: 'department' as const, code: '23', name: title };
+    return { kind, locale: 'fr', name, territory, hasAccount: true, invitedBy: 'Nadia', invitationUrl };
   }
   const moment = {
     title,
@@ -50,18 +56,26 @@ function factsOf(
       spaceUrl: 'https://semainier.test/mediation',
     };
   }
-  if (kind === 'review-approved' || kind === 'review-returned') {
-    return {
-      kind,
-      locale: 'fr',
-      name,
-      organisation: 'Association <d’essai>',
-      sessions: [{ ...moment, url: 'https://semainier.test/ateliers/x' }],
-      more: 1,
-      reason: kind === 'review-returned' ? 'unclear' : undefined,
-      note: kind === 'review-returned' ? 'Dites pour qui.' : null,
-      spaceUrl: 'https://semainier.test/mediation',
+  if (kind === 'new-registrations' || kind === 'session-notices') {
+    const choiceUrl = `https://www.semaine-ia.example.fr/notifications/${'a'.repeat(72)}`;
+    const session = {
+      ...moment,
+      taken: 12,
+      capacity: 12,
+      seatsWaiting: 7,
+      url: 'https://semainier.test/mediation/ateliers/x',
     };
+    const links = { choiceUrl, stopUrl: `${choiceUrl}/arret`, spaceUrl: 'https://semainier.test/mediation' };
+    const notices = noticeKinds.map((notice) => ({ kind: notice, seats: 2 }));
+    const common = { locale: 'fr' as const, name, more: 2, ...links };
+    return kind === 'new-registrations'
+      ? {
+          kind,
+          ...common,
+          registrations: 6,
+          sessions: [{ ...session, registrations: 4, seats: 6, waiting: 1 }],
+        }
+      : { kind, ...common, sessions: [{ ...session, notices }] };
   }
   const told = {
     locale: 'fr' as const,
@@ -113,8 +127,8 @@ function factsOf(
 function linkOf(facts: MessageFacts): string {
   if ('signInUrl' in facts) return facts.signInUrl;
   if ('reports' in facts) return facts.reports[0]?.reportUrl ?? facts.spaceUrl;
-  if ('invitationUrl' in facts) return facts.invitationUrl;
   if ('spaceUrl' in facts) return facts.spaceUrl;
+  if ('invitationUrl' in facts) return facts.invitationUrl;
   return 'alertUrl' in facts ? facts.alertUrl : facts.registrationUrl;
 }
 

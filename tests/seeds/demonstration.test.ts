@@ -3,7 +3,6 @@ import { availability } from '#app/domain/session.ts';
 import { locales } from '#app/text/locale.ts';
 import { listUnmetDemand } from '#db/alert-demands.server.ts';
 import { getCurrentCampaign } from '#db/campaigns.server.ts';
-import { listQueue } from '#db/review-queue.server.ts';
 import type { RegistrationTable } from '#db/schema.ts';
 import { listTotalsByDepartment } from '#db/totals.server.ts';
 import { listMergeSuggestions } from '#db/venue-duplicates.server.ts';
@@ -61,6 +60,16 @@ onBothEngines('loading the demonstration', (connection) => {
   }, 60_000);
 
   const sessions = () => connection().db.selectFrom('sessions').selectAll().execute();
+
+  it('tells the mediators whom a visitor can be of new registrations, and nobody else', async () => {
+    const told = await connection()
+      .db.selectFrom('messages')
+      .select(['recipient'])
+      .where('kind', '=', 'new-registrations')
+      .orderBy('recipient')
+      .execute();
+    expect(told.map(({ recipient }) => recipient)).toEqual(namedMediators.map(({ email }) => email));
+  });
 
   it('does nothing the second time', async () => {
     const before = await sessions();
@@ -155,23 +164,6 @@ onBothEngines('loading the demonstration', (connection) => {
     const asked = mails.map(({ recipient }) => recipient);
     expect(asked).toEqual(expect.arrayContaining(namedMediators.map(({ email }) => email)));
     expect(new Set(asked).size).toBe(asked.length);
-  });
-
-  it('leaves coordinators something to look at: a newcomer, sessions submitted, changed and sent back', async () => {
-    const creuse = { kind: 'department', code: '23' } as const;
-    const filter = { territory: creuse, kind: undefined, programmeSlug: undefined, waitingSince: undefined };
-    const page = { now: NOW, after: undefined, limit: 20 };
-    const { entries } = await listQueue(connection(), filter, page);
-    expect(entries.map(({ kind }) => kind).sort()).toEqual([
-      'changed',
-      'organisation',
-      'submitted',
-      'submitted',
-      'submitted',
-    ]);
-    const waiting = (await sessions()).filter(({ review_since }) => review_since !== null);
-    expect(waiting.length).toBeGreaterThan(5);
-    expect((await sessions()).filter(({ returned_at }) => returned_at !== null)).toHaveLength(1);
   });
 
   it('wrote a calendar event for each published session', async () => {

@@ -55,7 +55,7 @@ export async function insertProgramme(connection: Connection, slug = 'cafe-ia', 
     .execute();
 }
 
-/** A structure of the Creuse that was said yes to; `verified_at: null` for one that was not. */
+/** A structure of the Creuse. */
 export async function insertOrganisation(
   connection: Connection,
   overrides: Partial<OrganisationTable> = {},
@@ -65,12 +65,6 @@ export async function insertOrganisation(
     name: `Association ${unique()}`,
     department_code: '23',
     created_at: BUILT_AT,
-    verified_at: BUILT_AT,
-    review_since: null,
-    returned_at: null,
-    return_reason: null,
-    return_note: null,
-    revision: 0,
     ...overrides,
   };
   await connection.db.insertInto('organisations').values(row).execute();
@@ -253,12 +247,6 @@ export async function insertSession(
     updated_by: null,
     published_by: null,
     cancelled_by: null,
-    review_since: null,
-    returned_at: null,
-    return_reason: null,
-    return_note: null,
-    approved_nature: null,
-    revision: 0,
     ...overrides,
   };
   row.local_date ||= localDate(row.starts_at, row.time_zone);

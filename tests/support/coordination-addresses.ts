@@ -10,7 +10,9 @@
  * A page that shows each coordinator their own territory and names nothing is `{}`.
  */
 import type { Connection } from '#db/connection.server.ts';
-import { BUILT_AT, insertOrganisation, insertSession } from './builders.ts';
+import { inviteCoordinator } from '#db/invitations.server.ts';
+import { TEST_NOW } from './application.ts';
+import { insertCoordinator } from './builders.ts';
 
 export type AddressCase = {
   /** What the thing belongs to, when that is more than the Creuse: its region (75), or the whole country. */
@@ -19,6 +21,8 @@ export type AddressCase = {
 };
 
 export type Thing = {
+  /** The page itself is each coordinator's own: only its forms name what lies somewhere. */
+  shows?: 'own territory';
   params?: Record<string, string>;
   query?: string;
   forms?: Record<string, string>[];
@@ -27,35 +31,30 @@ export type Thing = {
 /** By path as in app/routes.ts, in alphabetical order. */
 export const coordinationAddresses: Record<string, AddressCase> = {
   coordination: {},
+  'coordination/equipe': { thing: teamOfCreuse },
   'coordination/objectifs': {
     thing: async () => ({ query: '?departement=23', forms: [{ quoi: 'whole', events: '12' }] }),
   },
-  'coordination/moderation': {
-    thing: async (connection) => {
-      const { id } = await insertSession(connection, { published_at: null, review_since: BUILT_AT });
-      const organisation = await insertOrganisation(connection, {
-        verified_at: null,
-        review_since: BUILT_AT,
-      });
-      const back = { geste: 'renvoyer', motif: 'unclear' };
-      const forms: Record<string, string>[] = [
-        { seul: `atelier:${id}:0` },
-        { geste: 'approuver', atelier: `${id}:0` },
-        { ...back, atelier: `${id}:0` },
-        { geste: 'approuver', structure: `${organisation.id}:0` },
-        { ...back, structure: `${organisation.id}:0` },
-      ];
-      return { query: '?territoire=d-23', forms };
-    },
-  },
-  'coordination/moderation/ateliers/:id': {
-    thing: async (connection) => {
-      const { id } = await insertSession(connection, { published_at: null, review_since: BUILT_AT });
-      const forms: Record<string, string>[] = [
-        { geste: 'approuver', atelier: `${id}:0` },
-        { geste: 'renvoyer', motif: 'unclear', atelier: `${id}:0` },
-      ];
-      return { params: { id }, forms };
-    },
-  },
 };
+
+/** Somebody invited to coordinate the Creuse, and somebody who does. */
+async function teamOfCreuse(connection: Connection): Promise<Thing> {
+  const national = await insertCoordinator(connection);
+  const email = `${national.id}@invitee.test`;
+  const creuse = { kind: 'department', code: '23', regionCode: '75' } as const;
+  const invited = { name: 'Nour', email, locale: 'fr' as const };
+  await inviteCoordinator(connection, national.id, creuse, invited, TEST_NOW);
+  const { id: invitation } = await connection.db
+    .selectFrom('invitations')
+    .select('id')
+    .where('email', '=', email)
+    .executeTakeFirstOrThrow();
+  return {
+    shows: 'own territory',
+    forms: [
+      { geste: 'inviter', territory: 'department:23', name: 'Sam', email: `sam-${email}` },
+      { geste: 'renvoyer', invitation },
+      { geste: 'retirer-invitation', invitation },
+    ],
+  };
+}

@@ -1,7 +1,8 @@
 import { startOutbox } from '#app/mail/outbox-sender.server.ts';
-import { type Connection, openConnection } from '#db/connection.server.ts';
+import { openConnection } from '#db/connection.server.ts';
 import { lapseDueOffers } from '#db/offers.server.ts';
 import { enqueueDueReminders } from '#db/reminders.server.ts';
+import { dyingAt, type Kill } from './dying-connection.ts';
 
 /**
  * A process of its own that plans reminders, passes lapsed offers on and sends the outbox, and kills itself with SIGKILL right before or right
@@ -13,7 +14,7 @@ export type OutboxWork = {
   smtpUrl: string;
   secret: string;
   now: string;
-  kill?: { write: number; moment: 'before' | 'after' };
+  kill?: Kill;
 };
 
 process.on('message', async (message: OutboxWork | 'stop') => {
@@ -38,18 +39,3 @@ process.on('message', async (message: OutboxWork | 'stop') => {
     { restMilliseconds: 10 },
   );
 });
-
-function dyingAt({ write, moment }: NonNullable<OutboxWork['kill']>, connection: Connection): Connection {
-  let count = 0;
-  return {
-    ...connection,
-    async write(work) {
-      count += 1;
-      const mine = count === write;
-      if (mine && moment === 'before') process.kill(process.pid, 'SIGKILL');
-      const result = await connection.write(work);
-      if (mine && moment === 'after') process.kill(process.pid, 'SIGKILL');
-      return result;
-    },
-  };
-}

@@ -145,11 +145,11 @@ export async function signInAsNadia(page: Page): Promise<void> {
 /** Pages of the coordinators' space. */
 export const coordinationAddresses = [
   '/coordination',
-  '/coordination/moderation',
-  '/coordination/moderation?territoire=d-23&nature=organisation&age=7',
   '/coordination/objectifs',
   '/coordination/objectifs?departement=23&quoi=whole',
   '/en/coordination/objectifs?region=75',
+  '/coordination/equipe',
+  '/en/coordination/equipe',
 ];
 
 const steps = fr.mediation.preparation;
@@ -213,6 +213,7 @@ export async function mediationAddresses(page: Page): Promise<string[]> {
     '/mediation/reprendre',
     '/mediation/attestation',
     '/mediation/structure',
+    '/mediation/notifications',
     '/mediation/lieux',
     pair ?? '',
     ...['', '/modifier', '/annuler', '/appels', '/emargement', '/diffuser', '/attestation'].map(
