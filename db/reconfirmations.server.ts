@@ -220,7 +220,7 @@ export async function findReconfirmationChoice(
   return row.frees_silent_since === null ? 'ask' : 'ask-and-free';
 }
 
-/** Stores the choice; nothing happens for another organisation's session. */
+/** Stores the choice. @throws a 404 response for another organisation's session */
 export async function chooseReconfirmation(
   connection: Connection,
   sessionId: string,
@@ -229,7 +229,7 @@ export async function chooseReconfirmation(
   now: Date,
 ): Promise<void> {
   const since = now.toISOString();
-  await connection.write((trx) =>
+  const { numUpdatedRows } = await connection.write((trx) =>
     trx
       .updateTable('sessions')
       .set({
@@ -238,8 +238,9 @@ export async function chooseReconfirmation(
       })
       .where('id', '=', sessionId)
       .where('organisation_id', '=', organisationId)
-      .execute(),
+      .executeTakeFirst(),
   );
+  if (numUpdatedRows === 0n) throw new Response(null, { status: 404 });
 }
 
 function questionKey(registrationId: string, startsAt: string): string {

@@ -7,8 +7,10 @@ import { localePath, textIn } from '#app/text/locale.ts';
 import { certificateFacts, loadCertifiedSession, readCertificateNames } from './certificate-facts.server.ts';
 
 /** Somebody who opens or reloads the address of the PDF: the names are gone, the form is there. */
-export function loader({ params, context }: LoaderFunctionArgs) {
-  return redirect(localePath(context.locale, `/mediation/ateliers/${params.id}/attestation`));
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { account } = await requireMediator(request, context);
+  const { session } = await loadCertifiedSession(context, params.id ?? '', account.organisationId);
+  return redirect(localePath(context.locale, `/mediation/ateliers/${session.id}/attestation`));
 }
 
 /**

@@ -201,7 +201,7 @@ onBothEngines('asking who still comes', (connection) => {
       chooseReconfirmation(connection(), session.id, organisation, choice, ASKED);
     const chosen = () => findReconfirmationChoice(connection(), session.id, session.organisation_id);
     expect(await chosen()).toBe('ask-and-free');
-    await choose('another', 'none');
+    await expect(choose('another', 'none')).rejects.toMatchObject({ status: 404 });
     expect(await chosen()).toBe('ask-and-free');
     await choose(session.organisation_id, 'ask');
     expect(await chosen()).toBe('ask');

@@ -279,7 +279,10 @@ onBothEngines('the papers of a session', (connection) => {
           data: { typed: { names }, errors: { names: error } },
         });
       }
-      const reloaded = await callForResponse(application, reloadedPdf, address('attestation.pdf', held));
+      const reloaded = await callForResponse(application, reloadedPdf, {
+        ...address('attestation.pdf', held),
+        cookie,
+      });
       expect(reloaded.headers.get('Location')).toBe(`/mediation/ateliers/${held.id}/attestation`);
     });
 
