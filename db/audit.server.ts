@@ -1,7 +1,7 @@
-import type { AuditAct, AuditSubject } from '#app/domain/audit.ts';
+import type { AuditAct, AuditDetails, AuditSubject } from '#app/domain/audit.ts';
 import type { Place } from '#app/domain/permission.ts';
 import { newId } from './identifiers.ts';
-import type { DatabaseTransaction } from './schema.ts';
+import type { DatabaseTransaction, VenueTable } from './schema.ts';
 
 /** Who did what, when and from which role. Nothing about citizens; written in the transaction that does it. */
 
@@ -12,8 +12,21 @@ export type Act = {
   departmentCode: string | null;
   regionCode: string | null;
   /** What the act's line says beyond that: numbers, criteria, the reason given. Never anything of a citizen's. */
-  details?: Record<string, string | number | null>;
+  details?: AuditDetails;
 };
+
+/** Notes what an account did to a venue. Its name is kept: the venue may be deleted. */
+export async function noteVenueAct(
+  trx: DatabaseTransaction,
+  act: AuditAct,
+  venue: Pick<VenueTable, 'id' | 'name' | 'department_code' | 'region_code'>,
+  accountId: string,
+  now: Date,
+): Promise<void> {
+  const { id, name, department_code: departmentCode, region_code: regionCode } = venue;
+  const subject = { kind: 'venue' as const, id };
+  await noteActs(trx, accountId, [{ act, subject, departmentCode, regionCode, details: { name } }], now);
+}
 
 /** The columns that say where something lies. */
 export function whereabouts(place: Place): Pick<Act, 'departmentCode' | 'regionCode'> {

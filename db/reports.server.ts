@@ -8,6 +8,7 @@ import {
   tallyCategories,
 } from '#app/domain/report.ts';
 import { endsDueAfter } from '#app/domain/report-request.ts';
+import { noteActs } from './audit.server.ts';
 import { raiseCatalogueVersion } from './catalogue-versions.server.ts';
 import type { Connection } from './connection.server.ts';
 import type { DatabaseTransaction, ReportVersionTable } from './schema.ts';
@@ -100,6 +101,14 @@ export async function fileReport(
       .set({ report_asked_at: session.report_asked_at ?? instant, report_next_at: null })
       .where('id', '=', sessionId)
       .execute();
+    const act = {
+      act: number === 1 ? ('filed' as const) : ('corrected' as const),
+      subject: { kind: 'report' as const, id: sessionId },
+      departmentCode: session.department_code,
+      regionCode: session.region_code,
+      details: { headCount, grade },
+    };
+    await noteActs(trx, account.id, [act], now);
     // No session's card changes, but the pages of figures do.
     await raiseCatalogueVersion(trx);
     return decision;

@@ -1,4 +1,4 @@
-import type { AuditAct } from '#app/domain/audit.ts';
+import type { AuditAct, AuditDetails } from '#app/domain/audit.ts';
 import { noteActs } from './audit.server.ts';
 import type { Connection } from './connection.server.ts';
 import { padIds } from './id-lists.ts';
@@ -16,7 +16,7 @@ export async function noteHistory(
   sessionIds: readonly string[],
   accountId: string,
   now: Date,
-  details?: Record<string, string | number | null>,
+  details?: AuditDetails,
 ): Promise<void> {
   for (let start = 0; start < sessionIds.length; start += IDS_PER_STATEMENT) {
     const ids = sessionIds.slice(start, start + IDS_PER_STATEMENT);

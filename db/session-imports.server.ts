@@ -5,8 +5,10 @@ import {
   type ImportContent,
   type ImportProblem,
 } from '#app/domain/session-import.ts';
+import { noteActs, whereabouts } from './audit.server.ts';
 import type { Connection } from './connection.server.ts';
 import { newId } from './identifiers.ts';
+import { getOrganisationPlace } from './organisations.server.ts';
 import type { Database, DatabaseTransaction, SessionImportRowTable, SessionImportTable } from './schema.ts';
 import type { Author } from './session-creations.server.ts';
 
@@ -206,6 +208,12 @@ export async function startImportWork(
       : rows.where('session_id', 'is not', null)
     ).execute();
     await trx.updateTable('session_imports').set({ work }).where('id', '=', id).execute();
+    // Its sessions have lines of their own when they are stored and published.
+    if (work === 'publish') return;
+    const subject = { kind: 'import' as const, id };
+    const place = whereabouts(await getOrganisationPlace(trx, author.organisationId));
+    const details = { name: found.file_name };
+    await noteActs(trx, author.id, [{ act: 'imported', subject, ...place, details }], now);
   });
 }
 
@@ -233,7 +241,7 @@ async function lockImport(trx: DatabaseTransaction, id: string, author: Author, 
     .where('account_id', '=', author.id)
     .where('organisation_id', '=', author.organisationId)
     .where('expires_at', '>', now.toISOString())
-    .returning(['work', 'finished_at'])
+    .returning(['work', 'finished_at', 'file_name'])
     .executeTakeFirst();
   if (!found) throw new Response(null, { status: 404 });
   return found;

@@ -3,6 +3,7 @@ import { sessionState } from '#app/domain/session.ts';
 import type { Connection } from './connection.server.ts';
 import { enqueueMessages } from './messages.server.ts';
 import type { DatabaseTransaction } from './schema.ts';
+import { noteHistory } from './session-history.server.ts';
 import { lockOwnSession } from './session-locks.server.ts';
 import { toSessionFacts } from './session-rows.server.ts';
 import { messageTo } from './session-seats.server.ts';
@@ -60,6 +61,7 @@ export async function sendLetter(
       })),
     );
     await enqueueMessages(trx, messages, now);
+    await noteHistory(trx, 'wrote', [sessionId], author.id, now, { recipients: readers.length });
     return { kind: 'sent' };
   });
 }

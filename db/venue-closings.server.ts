@@ -1,7 +1,9 @@
+import { noteVenueAct } from './audit.server.ts';
 import { raiseCatalogueVersion } from './catalogue-versions.server.ts';
 import type { Connection } from './connection.server.ts';
 import { lockOwnVenue } from './own-venues.server.ts';
 import type { DatabaseTransaction, VenueTable } from './schema.ts';
+import type { Author } from './session-creations.server.ts';
 
 /** A venue that people have seen is closed, never deleted: its page and past sessions keep their address. */
 
@@ -71,12 +73,14 @@ async function isUsed(db: Pick<Connection, 'db'>['db'], venueId: string): Promis
 export async function closeVenue(
   connection: Connection,
   venueId: string,
-  organisationId: string,
+  author: Author,
   now: Date,
 ): Promise<void> {
   await connection.write(async (trx) => {
-    const venue = await lockRegisteredVenue(trx, venueId, organisationId);
-    await setClosed(trx, venue.id, venue.closed_at ?? now.toISOString(), now);
+    const venue = await lockRegisteredVenue(trx, venueId, author.organisationId);
+    if (venue.closed_at !== null) return;
+    await setClosed(trx, venue.id, now.toISOString(), now);
+    await noteVenueAct(trx, 'closed', venue, author.id, now);
   });
 }
 
@@ -84,12 +88,14 @@ export async function closeVenue(
 export async function reopenVenue(
   connection: Connection,
   venueId: string,
-  organisationId: string,
+  author: Author,
   now: Date,
 ): Promise<void> {
   await connection.write(async (trx) => {
-    const venue = await lockRegisteredVenue(trx, venueId, organisationId);
+    const venue = await lockRegisteredVenue(trx, venueId, author.organisationId);
+    if (venue.closed_at === null) return;
     await setClosed(trx, venue.id, null, now);
+    await noteVenueAct(trx, 'reopened', venue, author.id, now);
   });
 }
 
@@ -110,10 +116,12 @@ async function setClosed(trx: DatabaseTransaction, id: string, closedAt: string 
 export async function deleteVenue(
   connection: Connection,
   venueId: string,
-  organisationId: string,
+  author: Author,
+  now: Date,
 ): Promise<{ kind: 'deleted' } | { kind: 'used' }> {
   return connection.write(async (trx) => {
-    const { id } = await lockRegisteredVenue(trx, venueId, organisationId);
+    const venue = await lockRegisteredVenue(trx, venueId, author.organisationId);
+    const { id } = venue;
     const deleted = await trx
       .deleteFrom('venues')
       .where('id', '=', id)
@@ -125,6 +133,7 @@ export async function deleteVenue(
       )
       .executeTakeFirst();
     if (deleted.numDeletedRows === 0n) return { kind: 'used' };
+    await noteVenueAct(trx, 'deleted', venue, author.id, now);
     await raiseCatalogueVersion(trx);
     return { kind: 'deleted' };
   });

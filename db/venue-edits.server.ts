@@ -5,9 +5,11 @@ import {
   type VenueEdit,
   type VenuePlace,
 } from '#app/domain/venue-editing.ts';
+import { noteVenueAct } from './audit.server.ts';
 import type { Connection } from './connection.server.ts';
 import { lockOwnVenue } from './own-venues.server.ts';
 import type { VenueTable } from './schema.ts';
+import type { Author } from './session-creations.server.ts';
 import { findCommune } from './territories.server.ts';
 import { noteCorrections } from './venue-corrections.server.ts';
 import { carryToSessions, lockSessionsToCome } from './venue-sessions.server.ts';
@@ -22,12 +24,12 @@ export type VenueEditOutcome = { kind: 'edited'; change: PlaceChange } | { kind:
 export async function editVenue(
   connection: Connection,
   venueId: string,
-  organisationId: string,
+  author: Author,
   edit: VenueEdit,
   change: { now: Date; publicUrl: string },
 ): Promise<VenueEditOutcome> {
   return connection.write(async (trx) => {
-    const before = await lockOwnVenue(trx, venueId, organisationId);
+    const before = await lockOwnVenue(trx, venueId, author.organisationId);
     const commune = await findCommune({ db: trx }, before.commune_code);
     if (commune && !isInReach(commune, edit)) return { kind: 'too-far' };
     const sessions = await lockSessionsToCome(trx, venueId, change.now);
@@ -37,6 +39,7 @@ export async function editVenue(
       .set({ ...after, corrected: noteCorrections(before, after) })
       .where('id', '=', venueId)
       .execute();
+    await noteVenueAct(trx, 'corrected', after, author.id, change.now);
     const placeChange = comparePlaces(toPlace(before), toPlace(after));
     await carryToSessions(trx, sessions, { before, after, placeChange }, change);
     return { kind: 'edited', change: placeChange };

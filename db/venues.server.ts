@@ -2,10 +2,12 @@ import { foldPlace } from '#app/domain/folding.ts';
 import { isInReach, venueAddressKey, venueSearchText } from '#app/domain/venue.ts';
 import type { VenuePlace } from '#app/domain/venue-editing.ts';
 import { findSimilarVenues } from '#app/domain/venue-similarity.ts';
+import { noteVenueAct } from './audit.server.ts';
 import type { Connection } from './connection.server.ts';
 import { newId } from './identifiers.ts';
 import { followMerge } from './merged-venues.server.ts';
 import type { Database, DatabaseTransaction, VenueTable } from './schema.ts';
+import type { Author } from './session-creations.server.ts';
 import { findCommune } from './territories.server.ts';
 
 /** A venue as its page shows it. */
@@ -210,7 +212,7 @@ export type VenueOutcome =
  */
 export async function registerVenue(
   connection: Connection,
-  organisationId: string,
+  author: Author,
   venue: NewVenue,
   notThese: readonly string[],
   now: Date,
@@ -234,7 +236,7 @@ export async function registerVenue(
       id,
       source: 'semainier',
       source_id: id,
-      organisation_id: organisationId,
+      organisation_id: author.organisationId,
       name: venue.name,
       address: venue.address,
       address_extra: venue.addressExtra,
@@ -261,6 +263,7 @@ export async function registerVenue(
       corrected: null,
     };
     await trx.insertInto('venues').values(row).execute();
+    await noteVenueAct(trx, 'created', row, author.id, now);
     return { kind: 'registered', id };
   });
 }

@@ -47,3 +47,28 @@ export const auditSubjects = [
   'import',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];
+
+/** What a line may say beyond that. A new one needs its phrase, and never holds anything of a citizen's. */
+export const auditDetails = [
+  /** Of the subject, for when it is gone. */
+  'name',
+  /** What was merged into the subject. */
+  'from',
+  'headCount',
+  'grade',
+  'recipients',
+  /** Of a target: what it covers, and its numbers. */
+  'part',
+  'events',
+  'seats',
+  'participants',
+  /** Why, as it was chosen and as it was typed. */
+  'reason',
+  'note',
+  /** Of an export or a letter: what was asked for. */
+  'criteria',
+  'format',
+  'rows',
+] as const;
+export type AuditDetail = (typeof auditDetails)[number];
+export type AuditDetails = Partial<Record<AuditDetail, string | number | null>>;

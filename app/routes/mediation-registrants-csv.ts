@@ -3,6 +3,7 @@ import { requireMediator } from '#app/auth/guards.server.ts';
 import { makeRegistrantsCsv } from '#app/feeds/registrants-csv.ts';
 import { textIn } from '#app/text/locale.ts';
 import { listRegistrants } from '#db/registrants.server.ts';
+import { noteHistory } from '#db/session-history.server.ts';
 import { getOwnSession } from '#db/sessions.server.ts';
 
 /** `/mediation/ateliers/:id/inscrits.csv` */
@@ -11,6 +12,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { connection, locale } = context;
   const session = await getOwnSession(connection, params.id ?? '', account.organisationId);
   const registrants = await listRegistrants(connection, session.id, account.organisationId);
+  // Names leave the site: who took them is kept.
+  await connection.write((trx) => noteHistory(trx, 'exported', [session.id], account.id, context.now()));
   const { csv } = textIn(locale).registrants;
   return new Response(makeRegistrantsCsv(registrants, session.timeZone, csv), {
     headers: {

@@ -32,20 +32,20 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request, context);
   checkFormToken(form, signedIn);
   const { connection, locale } = context;
-  const { organisationId } = signedIn.account;
+  const { account } = signedIn;
   const id = params.id ?? '';
   const done = (what: string) => redirect(localePath(locale, `/mediation/lieux?fait=${what}`), 303);
   switch (form.get('geste')) {
     case 'fermer':
-      await closeVenue(connection, id, organisationId, context.now());
+      await closeVenue(connection, id, account, context.now());
       await context.catalogue.refresh();
       return done('ferme');
     case 'rouvrir':
-      await reopenVenue(connection, id, organisationId, context.now());
+      await reopenVenue(connection, id, account, context.now());
       await context.catalogue.refresh();
       return done('rouvert');
     case 'supprimer': {
-      const outcome = await deleteVenue(connection, id, organisationId);
+      const outcome = await deleteVenue(connection, id, account, context.now());
       // A session was planned there since the page was shown.
       if (outcome.kind === 'used') return data({ used: true }, { status: 409 });
       await context.catalogue.refresh();

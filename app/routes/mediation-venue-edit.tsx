@@ -29,12 +29,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request, context);
   checkFormToken(form, signedIn);
   const { connection, settings, locale } = context;
-  const { organisationId } = signedIn.account;
+  const { account } = signedIn;
   // Somebody else's venue is not there, whatever was typed.
-  const { id } = await getOwnVenue(connection, params.id ?? '', organisationId);
+  const { id } = await getOwnVenue(connection, params.id ?? '', account.organisationId);
   const { typed, ...checked } = checkForm(venueEditShape, form);
   if (checked.kind === 'invalid') return data({ typed, errors: checked.errors }, { status: 422 });
-  const outcome = await editVenue(connection, id, organisationId, checked.values, {
+  const outcome = await editVenue(connection, id, account, checked.values, {
     now: context.now(),
     publicUrl: settings.publicUrl,
   });

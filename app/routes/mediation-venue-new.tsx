@@ -68,13 +68,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const refuse = (errors: FieldErrors, asked: VenueLine[] = []) =>
     data({ typed, errors, found: found(asked) }, { status: 422 });
   if (checked.kind === 'invalid') return refuse(checked.errors);
-  const outcome = await registerVenue(
-    connection,
-    signedIn.account.organisationId,
-    checked.values,
-    notThese,
-    context.now(),
-  );
+  const outcome = await registerVenue(connection, signedIn.account, checked.values, notThese, context.now());
   switch (outcome.kind) {
     case 'registered':
       return redirect(localePath(locale, `/mediation/ateliers/nouveau?lieu=${outcome.id}`), 303);

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import { noteActs } from '#db/audit.server.ts';
+import { fileReport } from '#db/reports.server.ts';
 import { listHistory, noteHistory } from '#db/session-history.server.ts';
 import { findPlace, liesIn } from '#db/territories.server.ts';
-import { insertCoordinator, insertSession } from '#tests/support/builders.ts';
+import { closeVenue, deleteVenue, reopenVenue } from '#db/venue-closings.server.ts';
+import { registerVenue } from '#db/venues.server.ts';
+import { insertAuthor, insertCoordinator, insertSession } from '#tests/support/builders.ts';
 import { onBothEngines } from '#tests/support/databases.ts';
 
 const NOW = new Date('2027-05-01T10:00:00.000Z');
@@ -47,7 +50,7 @@ onBothEngines('acts', (connection) => {
       subject: { kind: 'session' as const, id: `session-${number}` },
       departmentCode: null,
       regionCode: null,
-      details: { number },
+      details: { rows: number },
     }));
     await connection().write((trx) => noteActs(trx, national.id, acts, NOW));
     const stored = await connection()
@@ -56,7 +59,81 @@ onBothEngines('acts', (connection) => {
       .where('account_id', '=', national.id)
       .execute();
     expect(stored).toHaveLength(1200);
-    expect(stored).toContainEqual({ details: '{"number":1199}' });
+    expect(stored).toContainEqual({ details: '{"rows":1199}' });
+  });
+});
+
+onBothEngines('what mediators do', (connection) => {
+  const linesOf = async (id: string) =>
+    (
+      await connection()
+        .db.selectFrom('audit_entries')
+        .select(['act', 'account_id', 'department_code', 'details'])
+        .where('subject_id', '=', id)
+        .orderBy('id')
+        .execute()
+    ).map(({ details, ...line }) => ({ ...line, details: details && JSON.parse(details) }));
+
+  it('with a venue is kept, its name too when it is deleted; what changes nothing is not', async () => {
+    const author = await insertAuthor(connection());
+    const registered = await registerVenue(
+      connection(),
+      author,
+      {
+        name: 'Grange des essais',
+        address: '3 chemin du Journal',
+        addressExtra: null,
+        postcode: '23000',
+        communeCode: '23096',
+        latitude: 46.17,
+        longitude: 1.87,
+        position: 'exact',
+        accessNotes: null,
+        stepFree: false,
+        transportNotes: null,
+      },
+      [],
+      NOW,
+    );
+    if (registered.kind !== 'registered') throw new Error(registered.kind);
+    const { id } = registered;
+    await closeVenue(connection(), id, author, NOW);
+    await closeVenue(connection(), id, author, NOW);
+    await reopenVenue(connection(), id, author, NOW);
+    await deleteVenue(connection(), id, author, NOW);
+    const line = { account_id: author.id, department_code: '23', details: { name: 'Grange des essais' } };
+    expect(await linesOf(id)).toEqual(
+      ['created', 'closed', 'reopened', 'deleted'].map((act) => ({ act, ...line })),
+    );
+  });
+
+  it('with a report is kept by its session, with what was counted', async () => {
+    const author = await insertAuthor(connection());
+    const session = await insertSession(connection(), {
+      organisation_id: author.organisationId,
+      starts_at: '2027-04-20T08:00:00.000Z',
+      ends_at: '2027-04-20T10:00:00.000Z',
+    });
+    const file = (headCount: number, seen: number) =>
+      fileReport(
+        connection(),
+        {
+          sessionId: session.id,
+          account: author,
+          through: 'sign_in',
+          seen,
+          confirmed: undefined,
+          content: { headCount, grade: 'counted', comment: null, tallies: {} },
+        },
+        NOW,
+      );
+    expect(await file(8, 0)).toMatchObject({ kind: 'filed' });
+    expect(await file(9, 1)).toMatchObject({ kind: 'filed' });
+    const line = { account_id: author.id, department_code: '23' };
+    expect(await linesOf(session.id)).toEqual([
+      { ...line, act: 'filed', details: { headCount: 8, grade: 'counted' } },
+      { ...line, act: 'corrected', details: { headCount: 9, grade: 'counted' } },
+    ]);
   });
 });
 

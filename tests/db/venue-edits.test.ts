@@ -9,7 +9,7 @@ import type { SessionTable, VenueTable } from '#db/schema.ts';
 import { editVenue } from '#db/venue-edits.server.ts';
 import {
   changeSession,
-  insertOrganisation,
+  insertAuthor,
   insertRegistration,
   insertSession,
   insertVenue,
@@ -57,7 +57,8 @@ async function listTold({ db }: Connection, sessionId: string) {
 
 onBothEngines('venues that are corrected', (connection) => {
   async function prepare() {
-    const organisation = await insertOrganisation(connection());
+    const author = await insertAuthor(connection());
+    const organisation = { id: author.organisationId };
     const venue = await insertVenue(connection(), { organisation_id: organisation.id });
     const session = await insertSession(connection(), {
       organisation_id: organisation.id,
@@ -65,9 +66,9 @@ onBothEngines('venues that are corrected', (connection) => {
       seats_taken: 1,
     });
     const registration = await insertRegistration(connection(), { session_id: session.id });
-    const edit = (change: Partial<VenueEdit>, by = organisation.id) =>
+    const edit = (change: Partial<VenueEdit>, by = author) =>
       editVenue(connection(), venue.id, by, { ...asTyped(venue), ...change }, CHANGE);
-    return { organisation, venue, session, registration, edit };
+    return { author, organisation, venue, session, registration, edit };
   }
 
   it('tells every registrant of a new address, with the old one, and raises the SEQUENCE once', async () => {
@@ -133,9 +134,10 @@ onBothEngines('venues that are corrected', (connection) => {
 
   it('are not there for another organisation, unless they are of the national base and it holds a session', async () => {
     const { venue, edit } = await prepare();
-    const other = await insertOrganisation(connection());
+    const stranger = await insertAuthor(connection());
+    const other = { id: stranger.organisationId };
     await insertSession(connection(), { organisation_id: other.id, venue_id: venue.id });
-    await expect(edit({ name: 'Ailleurs' }, other.id)).rejects.toMatchObject({ status: 404 });
+    await expect(edit({ name: 'Ailleurs' }, stranger)).rejects.toMatchObject({ status: 404 });
     expect((await readVenue(connection(), venue.id)).name).toBe(venue.name);
 
     const base = await insertVenue(connection(), { source: 'France Services' });
@@ -150,11 +152,11 @@ onBothEngines('venues that are corrected', (connection) => {
   });
 
   it('of the national base keep what was corrected when the file is imported again', async () => {
-    const { organisation } = await prepare();
+    const { author, organisation } = await prepare();
     const base = await insertVenue(connection(), { source: 'France Services', phone: '01 00 00 00 00' });
     await insertSession(connection(), { organisation_id: organisation.id, venue_id: base.id });
     const corrected = { ...asTyped(base), phone: null, address: '2 rue du Prat', latitude: 46.175 };
-    await editVenue(connection(), base.id, organisation.id, corrected, CHANGE);
+    await editVenue(connection(), base.id, author, corrected, CHANGE);
     const kept = await readVenue(connection(), base.id);
     expect(kept.corrected).toBe('address,pin,phone');
     const again = {

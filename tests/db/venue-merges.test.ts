@@ -214,13 +214,13 @@ onBothEngines('venues that are merged', (connection) => {
   });
 
   it('neither reopen nor let the one that stayed be deleted', async () => {
-    const { merge, kept, gone, organisationId } = await prepare();
+    const { merge, kept, gone, author } = await prepare();
     await merge();
-    await expect(reopenVenue(connection(), gone.id, organisationId, NOW)).rejects.toMatchObject({
+    await expect(reopenVenue(connection(), gone.id, author, NOW)).rejects.toMatchObject({
       status: 404,
     });
     expect((await findClosingFacts(connection(), kept.id, NOW)).used).toBe(true);
-    expect(await deleteVenue(connection(), kept.id, organisationId)).toEqual({ kind: 'used' });
+    expect(await deleteVenue(connection(), kept.id, author, NOW)).toEqual({ kind: 'used' });
   });
 
   it('are meant by whatever was typed before: drafts, forms, series and sheets', async () => {

@@ -6,7 +6,7 @@ import {
   registerVenue,
   searchVenues,
 } from '#db/venues.server.ts';
-import { insertOrganisation, insertSession, insertVenue } from '#tests/support/builders.ts';
+import { insertAuthor, insertOrganisation, insertSession, insertVenue } from '#tests/support/builders.ts';
 import { onBothEngines } from '#tests/support/databases.ts';
 
 const NOW = new Date('2027-04-01T08:00:00.000Z');
@@ -30,7 +30,7 @@ onBothEngines('venues', (connection) => {
   const register = async (change: Partial<NewVenue>, notThese: string[] = [], organisationId?: string) =>
     registerVenue(
       connection(),
-      organisationId ?? (await insertOrganisation(connection())).id,
+      await insertAuthor(connection(), organisationId),
       { ...venue, ...change },
       notThese,
       NOW,

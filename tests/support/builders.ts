@@ -92,6 +92,16 @@ export async function insertMediator(
   return row;
 }
 
+/** A mediator as the functions of db/ take them; of an organisation of their own unless given. */
+export async function insertAuthor(
+  connection: Connection,
+  organisationId?: string,
+): Promise<{ id: string; organisationId: string }> {
+  const of = organisationId ?? (await insertOrganisation(connection)).id;
+  const { id } = await insertMediator(connection, { organisation_id: of });
+  return { id, organisationId: of };
+}
+
 /** A coordinator of the whole country; give `territory_kind` and `territory_code` for a smaller one. */
 export async function insertCoordinator(
   connection: Connection,
