@@ -26,6 +26,8 @@ export default [
   route('coordination', 'routes/coordination.tsx'),
   route('coordination/objectifs', 'routes/coordination-targets.tsx'),
   route('coordination/equipe', 'routes/coordination-team.tsx'),
+  route('coordination/bilans', 'routes/coordination-reports.tsx'),
+  route('coordination/bilans/:id', 'routes/coordination-report.tsx'),
   route('api/v1/totals', 'routes/api-totals.ts'),
   route('comment-ca-se-passe', 'routes/how-it-works.tsx'),
   route('accessibilite', 'routes/accessibility.tsx'),

@@ -24,6 +24,7 @@ export async function listHeldSessions(
       'sessions.seats_taken as seatsTaken',
       'reports.head_count as headCount',
       'reports.grade',
+      'reports.to_verify_since as toVerifySince',
     ])
     .where('sessions.mediator_id', '=', mediatorId)
     .where('sessions.ends_at', '<=', now.toISOString())
@@ -32,8 +33,11 @@ export async function listHeldSessions(
     .orderBy('sessions.starts_at', 'desc')
     .limit(MOST_SESSIONS)
     .execute();
-  return rows.map(({ headCount, grade, ...session }) => ({
+  return rows.map(({ headCount, grade, toVerifySince, ...session }) => ({
     ...session,
-    report: headCount === null || grade === null ? undefined : { headCount, grade },
+    report:
+      headCount === null || grade === null
+        ? undefined
+        : { headCount, grade, toVerify: toVerifySince !== null },
   }));
 }

@@ -13,7 +13,7 @@ export type NewMessage = {
   /** Lower-case e-mail address, or E.164 phone number. */
   recipient: string;
   locale: Locale;
-  /** Every kind but `sign-in`, `reports-due` and those of an alert tells of a registration. */
+  /** Every kind but `sign-in`, those about reports and those of an alert tells of a registration. */
   registrationId?: string;
   sessionId?: string;
   accountId?: string;

@@ -7,10 +7,12 @@ import {
   type TallyCategory,
   tallyCategories,
 } from '#app/domain/report.ts';
+import type { CheckReason } from '#app/domain/report-check.ts';
 import { endsDueAfter } from '#app/domain/report-request.ts';
 import { noteActs } from './audit.server.ts';
 import { raiseCatalogueVersion } from './catalogue-versions.server.ts';
 import type { Connection } from './connection.server.ts';
+import { findOddities, readReasons, storeCheck } from './report-checks.server.ts';
 import type { DatabaseTransaction, ReportVersionTable } from './schema.ts';
 import { lockOwnSession } from './session-locks.server.ts';
 
@@ -28,7 +30,13 @@ export type ReportVersion = {
 };
 
 /** A session's report as it stands, with the versions that led there, newest first. */
-export type FiledReport = { number: number; content: ReportContent; versions: ReportVersion[] };
+export type FiledReport = {
+  number: number;
+  content: ReportContent;
+  /** Why it waits to be verified, and counts nowhere; nothing: it counts. */
+  toVerify: CheckReason[];
+  versions: ReportVersion[];
+};
 
 /** More corrections than anybody makes. */
 const VERSIONS_SHOWN = 50;
@@ -57,8 +65,8 @@ export type NewReport = Filing & {
 };
 
 /**
- * Files or corrects the report of a session of the account's organisation. The figures that the public sees change:
- * refresh the catalogue after `filed`.
+ * Files or corrects the report of a session of the account's organisation. One that looks odd waits to be verified, and
+ * counts nowhere meanwhile. The figures that the public sees change: refresh the catalogue after `filed`.
  * @throws a 404 response when it is no session of that organisation
  */
 export async function fileReport(
@@ -90,7 +98,15 @@ export async function fileReport(
       })
       .execute();
     await storeTallies(trx, sessionId, number, tallies);
-    const report = { ...figures, number, reported_by: account.id, reported_at: instant };
+    const reasons = await findOddities(trx, session, { headCount, grade }, instant);
+    await storeCheck(trx, { sessionId, number }, reasons, instant);
+    const report = {
+      ...figures,
+      number,
+      reported_by: account.id,
+      reported_at: instant,
+      to_verify_since: reasons.length > 0 ? instant : null,
+    };
     await trx
       .insertInto('reports')
       .values({ session_id: sessionId, ...report })
@@ -118,11 +134,17 @@ export async function fileReport(
 async function loadCurrent(
   db: Pick<DatabaseTransaction, 'selectFrom'>,
   sessionId: string,
-): Promise<{ number: number; content: ReportContent } | undefined> {
+): Promise<Omit<FiledReport, 'versions'> | undefined> {
   const row = await db
     .selectFrom('reports')
-    .select(['number', 'head_count as headCount', 'grade', 'comment'])
-    .where('session_id', '=', sessionId)
+    .leftJoin('report_checks', (join) =>
+      join
+        .onRef('report_checks.session_id', '=', 'reports.session_id')
+        .onRef('report_checks.number', '=', 'reports.number')
+        .on('to_verify_since', 'is not', null),
+    )
+    .select(['reports.number', 'head_count as headCount', 'grade', 'comment', 'reasons'])
+    .where('reports.session_id', '=', sessionId)
     .executeTakeFirst();
   if (!row) return undefined;
   const counted = await db
@@ -133,8 +155,8 @@ async function loadCurrent(
     .execute();
   const tallies: Tallies = {};
   for (const { category, people } of counted) if (isCategory(category)) tallies[category] = people;
-  const { number, ...figures } = row;
-  return { number, content: { ...figures, tallies } };
+  const { number, reasons, ...figures } = row;
+  return { number, content: { ...figures, tallies }, toVerify: readReasons(reasons) };
 }
 
 function isCategory(code: string): code is TallyCategory {

@@ -33,6 +33,8 @@ export type Schema = {
   reports: ReportTable;
   report_versions: ReportVersionTable;
   report_tallies: ReportTallyTable;
+  report_checks: ReportCheckTable;
+  report_verifications: ReportVerificationTable;
   check_in_lists: CheckInListTable;
   check_ins: CheckInTable;
   walk_ins: WalkInTable;
@@ -416,6 +418,8 @@ export type ReportTable = {
   reported_at: string;
   /** Which of its versions it is. */
   number: Generated<number>;
+  /** Since when it waits to be verified, and counts nowhere; null: it counts. */
+  to_verify_since: Generated<string | null>;
 };
 
 /** A report as it was filed or corrected; they stay, numbered from 1. */
@@ -438,6 +442,29 @@ export type ReportTallyTable = {
   /** Codes of app/domain/report.ts. */
   category: string;
   people: number;
+};
+
+/** A version of a report that looked odd when it was filed. */
+export type ReportCheckTable = {
+  session_id: string;
+  number: number;
+  /** JSON of CheckReason[] (app/domain/report-check.ts). */
+  reasons: string;
+  found_at: string;
+};
+
+/** What a coordinator decided about a version that looked odd. */
+export type ReportVerificationTable = {
+  id: string;
+  session_id: string;
+  number: number;
+  decision: 'confirmed' | 'correction_asked';
+  /** To the file when it is confirmed, to whoever filed it when a correction is asked for. */
+  note: string | null;
+  /** The account whose correction is asked for; null when it was confirmed. */
+  asked_of: string | null;
+  decided_by: string;
+  decided_at: string;
 };
 
 /** One row for each session that somebody was ticked at, or whose link for volunteers was made anew. */

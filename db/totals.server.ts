@@ -136,8 +136,16 @@ type Counting = ExpressionBuilder<
 /** The sums, in one pass over sessions and their reports. Sums are exact integers; engines hand them as text or number. */
 function figures(eb: Counting) {
   const sum = eb.fn.sum<string | number | null>;
+  const counts = eb('reports.to_verify_since', 'is', null);
   const reported = (grade: Grade) =>
-    sum(eb.case().when('reports.grade', '=', grade).then(eb.ref('reports.head_count')).else(0).end());
+    sum(
+      eb
+        .case()
+        .when(eb.and([eb('reports.grade', '=', grade), counts]))
+        .then(eb.ref('reports.head_count'))
+        .else(0)
+        .end(),
+    );
   return [
     eb.fn.count<string | number>('sessions.id').as('events'),
     sum(eb.fn.coalesce('sessions.capacity', 'sessions.expected', eb.lit(0))).as('seats_offered'),
@@ -145,13 +153,26 @@ function figures(eb: Counting) {
     reported('counted').as('counted'),
     reported('estimated').as('estimated'),
     sum(
-      eb.case().when('reports.session_id', 'is', null).then(eb.ref('sessions.seats_taken')).else(0).end(),
+      eb
+        .case()
+        .when(eb.and([eb('reports.session_id', 'is not', null), counts]))
+        .then(0)
+        .else(eb.ref('sessions.seats_taken'))
+        .end(),
     ).as('registered'),
+    sum(
+      eb
+        .case()
+        .when('reports.to_verify_since', 'is not', null)
+        .then(eb.ref('reports.head_count'))
+        .else(0)
+        .end(),
+    ).as('to_verify'),
   ];
 }
 
 type Figures = Record<
-  'events' | 'seats_offered' | 'checked_in' | 'counted' | 'estimated' | 'registered',
+  'events' | 'seats_offered' | 'checked_in' | 'counted' | 'estimated' | 'registered' | 'to_verify',
   string | number | null
 >;
 
@@ -165,5 +186,6 @@ function toTotals(row: Figures): Totals {
       estimated: Number(row.estimated),
       registered: Number(row.registered),
     }),
+    toVerify: Number(row.to_verify),
   };
 }

@@ -11,6 +11,7 @@ import { insertInBatches } from './batches.server.ts';
 import { storeCalendarEvents } from './calendar-events.server.ts';
 import { lookInside } from './database-use.server.ts';
 import { type DemonstrationSize, planDemonstration, usualSize } from './demonstration-plan.ts';
+import { makeSomeReportsOdd } from './odd-reports.server.ts';
 import { freeSomeSeats } from './offers.server.ts';
 import { namedMediators } from './people.ts';
 import { readSeedFacts } from './seed-facts.server.ts';
@@ -33,8 +34,9 @@ export type DemonstrationOutcome =
   | { kind: 'holds-real-data' };
 
 /**
- * Loads the demonstration campaign into a migrated database, all of it or nothing, then opens some offers of seats and
- * asks for some alerts. Does nothing when it is there already, and refuses a database that holds anybody else's sessions or accounts.
+ * Loads the demonstration campaign into a migrated database, all of it or nothing, then opens some offers of seats,
+ * asks for some alerts and makes some reports odd. Does nothing when it is there already, and refuses a database that
+ * holds anybody else's sessions or accounts.
  */
 export async function loadDemonstration(
   connection: Connection,
@@ -75,6 +77,7 @@ export async function loadDemonstration(
   progress('Asking for alerts …');
   await askForSomeAlerts(connection, now);
   await tellNamedMediators(connection, midnight);
+  await makeSomeReportsOdd(connection, now);
   return { kind: 'loaded', ...loaded };
 }
 

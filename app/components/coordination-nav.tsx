@@ -12,6 +12,7 @@ export function CoordinationNav() {
     { path: '/coordination', label: words.week },
     { path: '/coordination/objectifs', label: words.targets },
     { path: '/coordination/equipe', label: words.team },
+    { path: '/coordination/bilans', label: words.reports },
   ];
   return (
     <nav className={`${styles.doors} no-print`} aria-label={words.label}>

@@ -1,9 +1,25 @@
+import type { CheckReason } from '#app/domain/report-check.ts';
 import { formatInstant, formatNumber } from '#app/text/format.ts';
 import type { FiledReport as Report } from '#db/reports.server.ts';
 import { useText } from './page-context.tsx';
+import { ReasonList } from './reason-list.tsx';
 
 /** Lines that a narrow window breaks. */
 const ROWS_FOR_LONG_LINES = 4;
+
+/** That a report is being verified, and why, to whoever filed it. */
+function WaitingReport({ reasons }: { reasons: readonly CheckReason[] }) {
+  const { text } = useText();
+  const words = text.reportChecks.waiting;
+  return (
+    <section className="notice notice-warning stack" aria-labelledby="verification">
+      <h2 id="verification">{words.title}</h2>
+      <p>{words.lead}</p>
+      <ReasonList reasons={reasons} />
+      <p>{words.mend}</p>
+    </section>
+  );
+}
 
 /** What a report says, its text for La Coop, and who filed which version of it. */
 export function FiledReport({
@@ -21,6 +37,7 @@ export function FiledReport({
   const { headCount, grade, comment } = report.content;
   return (
     <>
+      {report.toVerify.length > 0 && <WaitingReport reasons={report.toVerify} />}
       <section className="card stack" aria-labelledby="bilan">
         <h2 id="bilan">
           {figure(headCount)}, {words.filedGrades[grade]}

@@ -1,10 +1,13 @@
-import type { Participants } from '#app/domain/totals.ts';
+import type { Totals } from '#app/domain/totals.ts';
 import { formatNumber } from '#app/text/format.ts';
 import { useText } from './page-context.tsx';
 import '#app/styles/figures.css';
 
-/** Participants by how they are known, from the surest to the least sure, each way explained. */
-export function MakeUpTable({ participants }: { participants: Participants }) {
+/**
+ * Participants by how they are known, from the surest to the least sure, each way explained; under the total, those that
+ * are not in it yet.
+ */
+export function MakeUpTable({ totals: { participants, toVerify } }: { totals: Totals }) {
   const { text, locale } = useText();
   const words = text.figures.makeUp;
   const share = (value: number) =>
@@ -44,6 +47,17 @@ export function MakeUpTable({ participants }: { participants: Participants }) {
           <td>{formatNumber(participants.total, locale)}</td>
           <td />
         </tr>
+        {toVerify > 0 && (
+          <tr>
+            <th scope="row">
+              {text.figures.toVerify.title}
+              <br />
+              <span className="make-up-meaning">{text.figures.toVerify.meaning}</span>
+            </th>
+            <td>{formatNumber(toVerify, locale)}</td>
+            <td />
+          </tr>
+        )}
       </tfoot>
     </table>
   );

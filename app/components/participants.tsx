@@ -12,3 +12,16 @@ export function ParticipantsMakeUp({ participants }: { participants: Participant
   if (parts.length === 0) return null;
   return <p className="soft small">{text.home.makeUp(formatList(parts, locale))}</p>;
 }
+
+/** People in reports that wait to be verified: never in a total, always beside it. */
+export function ToVerify({ count }: { count: number }) {
+  const { text, locale, href } = useText();
+  if (count === 0) return null;
+  const words = text.figures.toVerify;
+  return (
+    <p className="soft small">
+      <strong>{words.count(count, formatNumber(count, locale))}</strong>{' '}
+      <a href={href('/chiffres#methode')}>{words.method}</a>
+    </p>
+  );
+}

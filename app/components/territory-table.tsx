@@ -55,6 +55,7 @@ export function TerritoryTable({
             <th scope="col">{columns.counted}</th>
             <th scope="col">{columns.estimated}</th>
             <th scope="col">{columns.registered}</th>
+            <th scope="col">{columns.toVerify}</th>
           </tr>
         </thead>
         <tbody>
@@ -82,6 +83,7 @@ function Figures({ line: { totals, targets, origins } }: { line: TerritoryLine }
     participants.counted,
     participants.estimated,
     participants.registered,
+    totals.toVerify,
   ];
   const aimedAt = (figure: keyof Targets) => (
     <>
@@ -106,7 +108,7 @@ function Figures({ line: { totals, targets, origins } }: { line: TerritoryLine }
       {against(totals.seatsOffered, 'seats')}
       {against(participants.total, 'participants')}
       {graded.map((value, column) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the four columns never move.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the columns never move.
         <td key={column}>{number(value)}</td>
       ))}
     </>

@@ -3,7 +3,7 @@ import type { Totals } from '#app/domain/totals.ts';
 import { formatNumber } from '#app/text/format.ts';
 import { Meter } from './meter.tsx';
 import { useText } from './page-context.tsx';
-import { ParticipantsMakeUp } from './participants.tsx';
+import { ParticipantsMakeUp, ToVerify } from './participants.tsx';
 import '#app/styles/figures.css';
 
 const noTargets: Targets = { events: 0, seats: 0, participants: 0 };
@@ -36,6 +36,7 @@ export function TotalsSummary({ totals, targets = noTargets }: { totals: Totals;
         label={label(labels.participants(totals.participants.total), targets.participants)}
       >
         <ParticipantsMakeUp participants={totals.participants} />
+        <ToVerify count={totals.toVerify} />
       </Meter>
     </div>
   );

@@ -47,6 +47,7 @@ export const messageKinds = [
   'reports-due',
   'new-registrations',
   'session-notices',
+  'report-correction',
   'colleague-invited',
   'colleague-elsewhere',
   'coordinator-invited',
@@ -78,6 +79,8 @@ export type MessageDetails = {
   returnTo?: string;
   /** `alert-sessions`: when the sessions that it tells of were marked as told. */
   toldAt?: string;
+  /** `report-correction`: the row of report_verifications that asks for it. */
+  verificationId?: string;
   /** `colleague-invited` and `coordinator-invited`: the row of invitations. The link is signed when the mail is written. */
   invitationId?: string;
   /** `new-registrations`: it tells of those made after the one, up to the other (UTC). */
@@ -110,6 +113,8 @@ export type MessageSituation = {
   invitation?: InvitationDates & { to: InvitedTo; worksElsewhere: boolean };
   /** `new-registrations` and `session-notices`: what there is to tell, and whether the mediator still wants it. */
   notification?: { wanted: boolean; things: number };
+  /** `report-correction`: whether the version that it is about still stands, and waits to be verified. */
+  correctionDue?: boolean;
 };
 
 export type MessageDecision =
@@ -130,6 +135,7 @@ export type MessageDropReason =
   | 'offer answered or over'
   | 'seats offered again'
   | 'no report due'
+  | 'report corrected or confirmed'
   | Extract<ReminderDecision, { kind: 'not-due' }>['why']
   | Extract<QuestionDecision, { kind: 'not-due' }>['why']
   | Extract<ThanksDecision, { kind: 'not-due' }>['why']
@@ -162,6 +168,8 @@ export function decideMessage(
     const decision = decideNotification(situation.notification);
     return decision.kind === 'send' ? send(kind) : drop(decision.why);
   }
+  if (kind === 'report-correction')
+    return situation.correctionDue ? send(kind) : drop('report corrected or confirmed');
   if (kind === 'colleague-invited' || kind === 'colleague-elsewhere' || kind === 'coordinator-invited') {
     return decideInvitationMessage(situation.invitation, now);
   }

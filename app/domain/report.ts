@@ -88,9 +88,14 @@ export function decideFiling({ session, current }: FilingFacts, filing: Filing, 
   if (number !== filing.seen) return { kind: 'filed_meanwhile' };
   const { headCount } = filing.content;
   const seats = session.capacity ?? session.expected;
-  if (seats !== null && headCount > seats * SURPRISE && filing.confirmed !== headCount)
+  if (seats !== null && isFarAbove(headCount, seats) && filing.confirmed !== headCount)
     return { kind: 'surprising', seats };
   return { kind: 'filed', number: number + 1 };
+}
+
+/** Whether many more came than a session was made for. */
+export function isFarAbove(headCount: number, seats: number): boolean {
+  return headCount > seats * SURPRISE;
 }
 
 /** Whether a session can be reported on: it was held, or has begun. */

@@ -130,6 +130,9 @@ const territoryTotals = z.strictObject({
     estimated: count,
     registered: count.describe('Seats of confirmed registrations, where no report replaces them yet.'),
   }),
+  toVerify: count.describe(
+    'People in reports that look odd and wait to be confirmed; not among the participants. Their sessions count as registered meanwhile.',
+  ),
 });
 const targets = z.strictObject({ events: z.number(), seats: z.number(), participants: z.number() });
 const origin = z.enum(['set', 'computed']);

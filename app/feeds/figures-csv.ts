@@ -41,6 +41,7 @@ export function makeFiguresCsv(
     totals.participants.counted,
     totals.participants.estimated,
     totals.participants.registered,
+    totals.toVerify,
   ]);
   return stringify([columns, ...rows], {
     bom: true,

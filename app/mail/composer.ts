@@ -11,7 +11,7 @@ export type Composer<Facts> = {
   /** Where a mail program may send the wish to get no more of these (RFC 8058); undefined: they cannot be refused. */
   unsubscribeUrl?(facts: Facts): string;
   /** To whom answers go; undefined: to the sender of every mail. */
-  replyTo?(facts: Facts): { name: string; address: string };
+  replyTo?(facts: Facts): { name: string; address: string } | undefined;
 };
 
 /** A text message: what it is about, a title cut to the room that is left, and where to go. */

@@ -33,10 +33,11 @@ import type { Message } from '#db/messages.server.ts';
 import { loadNotificationRows, type NotificationMessageRows } from '#db/notification-message-rows.server.ts';
 import { listProgrammes } from '#db/programmes.server.ts';
 import { listReportsToAskFor, type ReportToAsk } from '#db/report-requests.server.ts';
+import { type CorrectionAsked, listCorrectionsAsked } from '#db/report-verifications.server.ts';
 import { sessionsStillToTell, tellAlert } from './alert-message-facts.server.ts';
 import { isMoved, listAlternatives } from './alternatives.server.ts';
 import { tellNewRegistrations, tellNotices } from './notification-message-facts.server.ts';
-import { tellReports } from './report-message-facts.server.ts';
+import { isCorrectionDue, tellCorrection, tellReports } from './report-message-facts.server.ts';
 import type { Alternative, MessageFacts, RegistrationFacts, ToldMoment, WayThere } from './told-facts.ts';
 
 /** A message with what it would say now; `facts` are undefined when what it tells of is gone. */
@@ -57,6 +58,8 @@ type Loaded = MessageRows &
     programmes: { slug: string; name: string }[];
     /** Whose reports are due, by the id of the account. */
     reports: Map<string, ReportToAsk[]>;
+    /** Corrections that were asked for, by the id of what was decided. */
+    corrections: Map<string, CorrectionAsked>;
     /** What takes place instead, by the id of the session. */
     alternatives: Map<string, SessionCard[]>;
   };
@@ -80,11 +83,16 @@ export async function prepareMessages<Row extends Message>(
   });
   const alternatives = catalogue && (await listAlternatives(connection, catalogue, replaced, now));
   const programmes = messages.some(({ kind }) => kind === 'thanks') ? await listProgrammes(connection) : [];
+  const corrections = await listCorrectionsAsked(
+    connection,
+    read.flatMap(({ details }) => details.verificationId ?? []),
+  );
   const rows: Loaded = {
     ...loaded,
     ...(await loadAlertMessageRows(connection, read)),
     ...(await loadNotificationRows(connection, read, now)),
     reports: await listReportsToAskFor(connection, accountsAskedForReports(messages), now),
+    corrections: new Map(corrections.map((asked) => [asked.id, asked])),
     alternatives: alternatives ?? new Map(),
     programmes: programmes.filter(({ slug }) => slug !== OTHER_PROGRAMME),
   };
@@ -119,6 +127,7 @@ function prepare(
   const gathered = rows.sessions.get(alertMessageKey(message.alertId, details.toldAt)) ?? [];
   const sessions = sessionsStillToTell(gathered, now);
   const reports = rows.reports.get(message.accountId ?? '') ?? [];
+  const correction = rows.corrections.get(details.verificationId ?? '');
   const invitation = rows.invitations.get(details.invitationId ?? '');
   const { locale } = message;
   const address = (path: string) => `${links.publicUrl}${localePath(locale, path)}`;
@@ -137,6 +146,7 @@ function prepare(
     {
       reportsDue: reports.length,
       ...(notification && { notification }),
+      correctionDue: correction !== undefined && isCorrectionDue(correction),
       ...(invitation && { invitation }),
       ...(signInLink && { signInLink }),
       ...(alert && { alert, sessionsToTell: sessions.length }),
@@ -162,6 +172,10 @@ function prepare(
   }
   if (kind === 'new-registrations') return { decision, facts: news && { kind, locale, ...news.facts } };
   if (kind === 'session-notices') return { decision, facts: notices && { kind, locale, ...notices.facts } };
+  if (kind === 'report-correction') {
+    const facts = correction && tellCorrection(correction, links, address, now);
+    return { decision, facts: facts && { kind, locale, ...facts } };
+  }
   if (kind === 'colleague-invited' || kind === 'colleague-elsewhere' || kind === 'coordinator-invited') {
     if (!invitation) return { decision, facts: undefined };
     const path =
@@ -324,6 +338,7 @@ const detailsShape = z
     signInLinkId: z.string(),
     returnTo: z.string(),
     toldAt: z.string(),
+    verificationId: z.string(),
     invitationId: z.string(),
     newsSince: z.string(),
     newsUntil: z.string(),

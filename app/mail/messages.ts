@@ -17,7 +17,7 @@ import {
   registrationWaiting,
   registrationWithdrawn,
 } from './registration-messages.ts';
-import { reportsDue } from './report-messages.ts';
+import { reportCorrection, reportsDue } from './report-messages.ts';
 import { reconfirmation, reminder, sessionCancelled, sessionChanged, thanks } from './session-messages.ts';
 import { writeShortText } from './short-text.ts';
 import { signIn } from './sign-in-messages.ts';
@@ -49,6 +49,7 @@ const composers: { [Kind in MessageKind]: Composer<MessageFacts<Kind>> } = {
   'reports-due': reportsDue,
   'new-registrations': newRegistrations,
   'session-notices': sessionNotices,
+  'report-correction': reportCorrection,
   'colleague-invited': colleagueInvited,
   'colleague-elsewhere': colleagueElsewhere,
   'coordinator-invited': coordinatorInvited,

@@ -1,5 +1,6 @@
 import type { NoticeKind } from '#app/domain/mediator-notification.ts';
 import type { MessageKind } from '#app/domain/message.ts';
+import type { CheckReason } from '#app/domain/report-check.ts';
 import type { Locale } from '#app/text/locale.ts';
 import type { NamedTerritory } from '#db/territories.server.ts';
 
@@ -168,6 +169,23 @@ export type SessionNoticesFacts = NotificationFacts & {
   sessions: (NotifiedSession & { notices: { kind: NoticeKind; seats: number }[] })[];
 };
 
+/** A report that a coordinator asks to correct. */
+export type ReportCorrectionFacts = {
+  locale: Locale;
+  /** Of the mediator. */
+  name: string;
+  session: ToldMoment;
+  headCount: number;
+  /** What looked odd about it. */
+  reasons: CheckReason[];
+  /** What the coordinator wrote. */
+  note: string | null;
+  /** `replyTo`: the coordinator's address; null when they have gone. */
+  by: string;
+  replyTo: string | null;
+  reportUrl: string;
+};
+
 /** What each kind tells: a kind that is not listed tells of a registration and needs nothing more. */
 type OwnFacts = {
   'sign-in': SignInFacts;
@@ -180,6 +198,7 @@ type OwnFacts = {
   'reports-due': ReportsDueFacts;
   'new-registrations': NewRegistrationsFacts;
   'session-notices': SessionNoticesFacts;
+  'report-correction': ReportCorrectionFacts;
   'colleague-invited': InvitationFacts;
   'colleague-elsewhere': InvitationFacts;
   'coordinator-invited': CoordinatorInvitationFacts;

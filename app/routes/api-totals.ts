@@ -17,7 +17,7 @@ import { apiAnswer, apiProblem } from './api-answer.ts';
  *       groupBy: 'department' | 'region' | null,
  *       groups: [{ code, name, regionCode?, population, totals: Totals, targets: Targets, origins: Origins }]
  *     }
- *     Totals  = { events, seatsOffered, participants: { total, checkedIn, counted, estimated, registered } }
+ *     Totals  = { events, seatsOffered, participants: { total, checkedIn, counted, estimated, registered }, toVerify }
  *     Targets = { events, seats, participants }
  *     Origins = the same keys, each 'set' or 'computed'
  *

@@ -110,7 +110,7 @@ function Week({ week }: { week: Week }) {
       </section>
       <section>
         <h2>{text.figures.makeUp.title}</h2>
-        <MakeUpTable participants={week.totals.participants} />
+        <MakeUpTable totals={week.totals} />
       </section>
     </>
   );

@@ -5,7 +5,8 @@ import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { TerritoryTable } from '#app/components/territory-table.tsx';
 import { TotalsSummary } from '#app/components/totals-summary.tsx';
-import { formatDays, formatInstant } from '#app/text/format.ts';
+import { EARLIER_AT_VENUE, EARLIER_OF_FORMAT, SERIES } from '#app/domain/report-check.ts';
+import { formatDays, formatInstant, formatNumber } from '#app/text/format.ts';
 import { textIn } from '#app/text/locale.ts';
 import { listCampaigns } from '#db/campaigns.server.ts';
 import { findFigures } from '#db/figures.server.ts';
@@ -46,7 +47,7 @@ export default function FiguresPage() {
       <TotalsSummary totals={totals} targets={targets} />
       <section>
         <h2>{words.makeUp.title}</h2>
-        <MakeUpTable participants={totals.participants} />
+        <MakeUpTable totals={totals} />
       </section>
       <section>
         <h2>{words.regions.title}</h2>
@@ -77,15 +78,35 @@ export default function FiguresPage() {
 }
 
 function Method() {
-  const { method } = useText().text.figures;
+  const { text, locale } = useText();
+  const { method } = text.figures;
+  const number = (value: number) => formatNumber(value, locale);
   return (
     <section>
       <h2 id="methode">{method.title}</h2>
       <ul>
         <li>{method.events}</li>
         <li>{method.seats}</li>
+        <li>{method.unlimited}</li>
         <li>{method.participants}</li>
-        <li>{method.grades}</li>
+        <li>
+          {method.grades}
+          <ul>
+            <li>{method.checkedIn}</li>
+            <li>{method.counted}</li>
+            <li>{method.estimated}</li>
+            <li>{method.registered}</li>
+          </ul>
+        </li>
+        <li>
+          {method.verification}
+          <ul>
+            <li>{method.aboveCapacity}</li>
+            <li>{method.aboveUsual(number(EARLIER_AT_VENUE), number(EARLIER_OF_FORMAT))}</li>
+            <li>{method.inSeries(number(SERIES))}</li>
+          </ul>
+        </li>
+        <li>{method.waiting}</li>
         <li>{method.targets}</li>
         <li>{method.territories}</li>
       </ul>

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Meter } from '#app/components/meter.tsx';
 import { useText } from '#app/components/page-context.tsx';
-import { ParticipantsMakeUp } from '#app/components/participants.tsx';
+import { ParticipantsMakeUp, ToVerify } from '#app/components/participants.tsx';
 import { PlaceSearch } from '#app/components/place-search.tsx';
 import { SessionList } from '#app/components/session-card.tsx';
 import { SessionMap } from '#app/components/session-map.tsx';
@@ -132,6 +132,7 @@ function Counter() {
         }
       >
         <ParticipantsMakeUp participants={totals.participants} />
+        <ToVerify count={totals.toVerify} />
       </Meter>
       <span role="status" className="visually-hidden" data-reads="compteur-participants" />
       <p>

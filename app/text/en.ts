@@ -1176,6 +1176,13 @@ export const en: Text = {
       registered: 'Registered',
       registeredMeaning: 'The session is still to come, or its report is missing: these are booked seats.',
     },
+    toVerify: {
+      count: (count: number, shown: string) =>
+        count === 1 ? `${shown} participant to verify` : `${shown} participants to verify`,
+      title: 'To verify, in addition',
+      meaning: 'They are not in this total: their report is surprising, and waits to be confirmed.',
+      method: 'Why?',
+    },
     regions: {
       title: 'By region',
       caption: 'Sessions, seats and participants of each region',
@@ -1200,18 +1207,32 @@ export const en: Text = {
       counted: 'counted',
       estimated: 'estimated',
       registered: 'registered',
+      toVerify: 'to verify, in addition',
     },
     outOf: (target: string) => `of ${target}`,
     noEvent: 'None',
     method: {
       title: 'The method',
       events: 'A session counts once it is published. Drafts and cancelled sessions do not count.',
-      seats:
-        'Seats are those announced by the organisers. Where there is no limit, we take the number of people expected.',
+      seats: 'Seats are those announced by the organisers.',
+      unlimited:
+        'Where there is no limit, we take the number of people expected. Where none is given, we count no seat.',
       participants:
         'Before a session, we count booked seats, without the waiting list and cancellations. After it, its report replaces that number.',
       grades:
         'We never add up numbers from different sources without saying so: the detail always stands beside the total.',
+      checkedIn: 'Checked in: their name was ticked at the door, or signed on a sheet.',
+      counted: 'Counted: somebody counted those present, one person after the other.',
+      estimated: 'Estimated: a rough number, at a glance or from memory.',
+      registered: 'Registered: booked seats, of a session to come or one whose report is missing.',
+      verification: 'A surprising report is verified before it counts:',
+      aboveCapacity: 'it is above half again the seats planned;',
+      aboveUsual: (atVenue: string, ofFormat: string) =>
+        `it is far above earlier reports of the venue (${atVenue} at least) or of the format (${ofFormat} at least). We compare with their median and their spread;`,
+      inSeries: (series: string) =>
+        `the organisation gives the same number, or a multiple of ten, ${series} times in a row.`,
+      waiting:
+        'Meanwhile the session counts its booked seats, and the number to verify is given apart. The coordination of the territory confirms it, or asks for a correction.',
       targets:
         'Targets of territories are computed: shares of the national target, by number of inhabitants. Those that a coordinator chose are marked “set”.',
       territories:
@@ -1242,6 +1263,7 @@ export const en: Text = {
         'counted',
         'estimated',
         'registered',
+        'To verify (not in the total)',
       ],
       levels: { country: 'France', region: 'Region', department: 'Département' },
     },
@@ -1253,6 +1275,7 @@ export const en: Text = {
       week: 'The week',
       targets: 'Targets',
       team: 'The team',
+      reports: 'Reports',
     },
     lead: (territory: string) => `Where the week stands: ${territory}.`,
     country: 'all of France',
@@ -2226,6 +2249,96 @@ export const en: Text = {
     dueLead: (n: number) =>
       n > 1 ? `${n} reports are missing. Thirty seconds each.` : 'One report is missing. Thirty seconds.',
     dueLink: (title: string) => `Report on ${title}`,
+  },
+  reportChecks: {
+    title: 'Reports to verify',
+    lead: (count: number, shown: string, people: string) =>
+      count === 1
+        ? `One report is surprising. It tells of ${people} participants.`
+        : `${shown} reports are surprising. They tell of ${people} participants.`,
+    rule: 'A report to verify is not counted yet. Meanwhile its session counts its booked seats. Confirm the number, or ask for a correction.',
+    none: 'No report of your territory is to be verified.',
+    done: {
+      confirm: 'The report is confirmed. It counts.',
+      ask_correction: 'The request for a correction is written. The e-mail leaves at once.',
+    },
+    askedOn: (day: string) => `Correction asked for on ${day}.`,
+    open: (title: string) => `Verify: ${title}`,
+    figure: (figure: string, grade: string) => `${figure}, ${grade}`,
+    reasons: {
+      beforeSession: 'The report is older than the session.',
+      aboveCapacity: (seats: string) =>
+        `More than half again what was planned (${seats} seats, or people expected).`,
+      aboveVenue: (usual: string, most: string, reports: string) =>
+        `Far more than usual at this venue: ${usual} in general, ${most} at most (${reports} reports).`,
+      aboveFormat: (usual: string, most: string, reports: string) =>
+        `Far more than usual for this format: ${usual} in general, ${most} at most (${reports} reports).`,
+      sameNumber: (reports: string) => `The organisation gives the same number ${reports} times in a row.`,
+      roundNumbers: (reports: string) =>
+        `The organisation gives a multiple of ten ${reports} times in a row.`,
+    },
+    file: {
+      title: 'Verify a report',
+      titleSettled: 'A report and its history',
+      back: 'Reports to verify',
+      said: 'What the report says',
+      why: 'Why verify it',
+      beside: 'To compare',
+      organisation: 'Organisation',
+      seats: 'Seats planned',
+      expected: 'People expected',
+      unlimited: 'No limit',
+      registered: 'Seats booked',
+      ticked: 'Ticked at the door',
+      comment: 'Remark',
+      publicPage: 'Public page of the session',
+      settled: 'This report counts.',
+      notCounted: 'This session is cancelled or not published: its report counts nowhere.',
+      confirmTitle: 'The number is right',
+      confirmLead: 'For example after a call to the organisation. The report counts at once.',
+      note: 'Note for the history',
+      noteHint: 'What convinced you. No participant’s name.',
+      confirm: (people: string) => `Confirm ${people}`,
+      askTitle: 'The number is to be looked at again',
+      askLead: 'Whoever filed the report gets an e-mail, with a link to correct it.',
+      reason: 'Your message',
+      reasonHint: 'Say what surprises you. The answer will reach you by e-mail.',
+      ask: 'Ask for a correction',
+      history: 'History',
+      version: (number: string) => `Version ${number}:`,
+      confirmedBy: (name: string, day: string, time: string) => `Confirmed by ${name}, ${day} at ${time}.`,
+      askedBy: (name: string, askedOf: string, day: string, time: string) =>
+        `Correction asked for by ${name} from ${askedOf}, ${day} at ${time}.`,
+      refused: {
+        not_to_verify:
+          'This report is no longer to be verified: it was confirmed or corrected in the meantime.',
+        corrected_meanwhile:
+          'This report was corrected in the meantime. Read the new version before you decide.',
+        own: 'You filed this report yourself. Somebody else of the coordination has to confirm it.',
+        asked_already: 'A correction was asked for less than a day ago. Leave them the time to answer.',
+        nobody_to_ask: 'Nobody of this organisation has an account any more. Nobody can correct this report.',
+      },
+    },
+    waiting: {
+      title: 'This report is being verified',
+      lead: 'It is not counted yet. The coordination will read it soon. What surprises:',
+      mend: 'If the number is wrong, correct it below. If it is right, there is nothing for you to do.',
+    },
+    mail: {
+      subject: (title: string) => `Report to look at again: ${title}`,
+      intro: (by: string, people: number, shown: string) =>
+        people === 1
+          ? `Your report tells of ${shown} person. ${by} asks you to look at it again. It is not counted meanwhile.`
+          : `Your report tells of ${shown} people. ${by} asks you to look at it again. It is not counted meanwhile.`,
+      reasons: 'What surprises',
+      note: (by: string) => `Message from ${by}:`,
+      button: 'Look at the report',
+      rightAsItIs:
+        'Is the number right? Answer this e-mail, or add a word to the report. The coordination will read it.',
+      keepToYourself: 'Do not forward this message: its link opens your report.',
+      why: 'You get this message because your organisation held this session.',
+      sms: 'Report to look at again',
+    },
   },
   sessionImport: {
     title: 'Import sessions',

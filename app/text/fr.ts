@@ -1583,6 +1583,13 @@ export const fr = {
       registeredMeaning:
         'L’atelier n’a pas encore eu lieu, ou son bilan manque\u00a0: ce sont les places réservées.',
     },
+    toVerify: {
+      count: (count: number, shown: string) =>
+        count > 1 ? `${shown} participants à vérifier` : `${shown} participant à vérifier`,
+      title: 'À vérifier, en plus',
+      meaning: 'Ils ne sont pas dans ce total\u00a0: leur bilan surprend, et attend d’être confirmé.',
+      method: 'Pourquoi\u00a0?',
+    },
     regions: {
       title: 'Par région',
       caption: 'Ateliers, places et participants de chaque région',
@@ -1607,6 +1614,7 @@ export const fr = {
       counted: 'dont comptés',
       estimated: 'dont estimés',
       registered: 'dont inscrits',
+      toVerify: 'à vérifier, en plus',
     },
     outOf: (target: string) => `sur ${target}`,
     noEvent: 'Aucun',
@@ -1614,12 +1622,25 @@ export const fr = {
       title: 'La méthode',
       events:
         'Un atelier compte dès qu’il est publié. Les brouillons et les ateliers annulés ne comptent pas.',
-      seats:
-        'Les places sont celles annoncées par les organisateurs. Sans limite de places, nous prenons le nombre de personnes attendues.',
+      seats: 'Les places sont celles annoncées par les organisateurs.',
+      unlimited:
+        'Sans limite de places, nous prenons le nombre de personnes attendues. S’il n’est pas donné, nous comptons zéro place.',
       participants:
         'Avant l’atelier, nous comptons les places réservées, sans la liste d’attente ni les annulations. Après l’atelier, son bilan remplace ce nombre.',
       grades:
         'Nous n’additionnons jamais des nombres de sources différentes sans le dire\u00a0: le détail est toujours à côté du total.',
+      checkedIn: 'Émargés\u00a0: leur nom a été coché à l’entrée, ou signé sur une feuille.',
+      counted: 'Comptés\u00a0: quelqu’un a compté les présents, une personne après l’autre.',
+      estimated: 'Estimés\u00a0: un ordre de grandeur, à vue d’œil ou de mémoire.',
+      registered: 'Inscrits\u00a0: des places réservées, pour un atelier à venir ou dont le bilan manque.',
+      verification: 'Un bilan qui surprend est vérifié avant d’être compté\u00a0:',
+      aboveCapacity: 'il dépasse une fois et demie les places prévues\u00a0;',
+      aboveUsual: (atVenue: string, ofFormat: string) =>
+        `il dépasse de loin les bilans précédents du lieu (${atVenue} au moins) ou du format (${ofFormat} au moins). Nous comparons à leur médiane et à leur écart\u00a0;`,
+      inSeries: (series: string) =>
+        `la structure donne ${series} fois de suite le même nombre, ou un multiple de dix.`,
+      waiting:
+        'En attendant, l’atelier compte ses places réservées, et le nombre à vérifier est donné à part. La coordination du territoire le confirme, ou demande une correction.',
       targets:
         'Les objectifs des territoires sont calculés\u00a0: des parts de l’objectif national, selon le nombre d’habitants. Ceux qu’une coordination a choisis portent la mention «\u00a0fixé\u00a0».',
       territories:
@@ -1650,6 +1671,7 @@ export const fr = {
         'dont comptés',
         'dont estimés',
         'dont inscrits',
+        'À vérifier (hors total)',
       ],
       levels: { country: 'France', region: 'Région', department: 'Département' },
     },
@@ -1661,6 +1683,7 @@ export const fr = {
       week: 'La semaine',
       targets: 'Objectifs',
       team: 'L’équipe',
+      reports: 'Bilans',
     },
     lead: (territory: string) => `Où en est la semaine\u00a0: ${territory}.`,
     country: 'toute la France',
@@ -2676,6 +2699,97 @@ export const fr = {
     dueLead: (n: number) =>
       n > 1 ? `${n} bilans manquent. Trente secondes chacun.` : 'Un bilan manque. Trente secondes.',
     dueLink: (title: string) => `Faire le bilan\u00a0: ${title}`,
+  },
+  reportChecks: {
+    title: 'Bilans à vérifier',
+    lead: (count: number, shown: string, people: string) =>
+      count > 1
+        ? `${shown} bilans surprennent. Ils annoncent ${people} participants.`
+        : `Un bilan surprend. Il annonce ${people} participants.`,
+    rule: 'Un bilan à vérifier n’est pas encore compté. En attendant, son atelier compte ses places réservées. Confirmez le nombre, ou demandez une correction.',
+    none: 'Aucun bilan n’est à vérifier dans votre territoire.',
+    done: {
+      confirm: 'Le bilan est confirmé. Il est compté.',
+      ask_correction: 'La demande de correction est écrite. Le courriel part tout de suite.',
+    },
+    askedOn: (day: string) => `Correction demandée le ${day}.`,
+    open: (title: string) => `Vérifier\u00a0: ${title}`,
+    figure: (figure: string, grade: string) => `${figure}, ${grade}`,
+    reasons: {
+      beforeSession: 'Le bilan date d’avant l’atelier.',
+      aboveCapacity: (seats: string) =>
+        `Plus d’une fois et demie ce qui était prévu (${seats} places ou personnes attendues).`,
+      aboveVenue: (usual: string, most: string, reports: string) =>
+        `Bien plus que d’habitude dans ce lieu\u00a0: ${usual} en général, ${most} au plus (${reports} bilans).`,
+      aboveFormat: (usual: string, most: string, reports: string) =>
+        `Bien plus que d’habitude pour ce format\u00a0: ${usual} en général, ${most} au plus (${reports} bilans).`,
+      sameNumber: (reports: string) => `La structure donne le même nombre ${reports} fois de suite.`,
+      roundNumbers: (reports: string) => `La structure donne un multiple de dix ${reports} fois de suite.`,
+    },
+    file: {
+      title: 'Vérifier un bilan',
+      titleSettled: 'Un bilan et son historique',
+      back: 'Bilans à vérifier',
+      said: 'Ce que dit le bilan',
+      why: 'Pourquoi le vérifier',
+      beside: 'À comparer',
+      organisation: 'Structure',
+      seats: 'Places prévues',
+      expected: 'Personnes attendues',
+      unlimited: 'Sans limite',
+      registered: 'Places réservées',
+      ticked: 'Cochés à l’entrée',
+      comment: 'Remarque',
+      publicPage: 'Page publique de l’atelier',
+      settled: 'Ce bilan est compté.',
+      notCounted: 'Cet atelier est annulé ou n’est pas publié\u00a0: son bilan ne compte nulle part.',
+      confirmTitle: 'Le nombre est juste',
+      confirmLead: 'Par exemple, après un appel à la structure. Le bilan compte aussitôt.',
+      note: 'Note pour l’historique',
+      noteHint: 'Ce qui vous a convaincu. Aucun nom de participant.',
+      confirm: (people: string) => `Confirmer ${people}`,
+      askTitle: 'Le nombre est à revoir',
+      askLead: 'La personne qui a fait le bilan reçoit un courriel, avec un lien pour corriger.',
+      reason: 'Votre message',
+      reasonHint: 'Dites ce qui vous surprend. La réponse vous arrivera par courriel.',
+      ask: 'Demander une correction',
+      history: 'Historique',
+      version: (number: string) => `Version ${number}\u00a0:`,
+      confirmedBy: (name: string, day: string, time: string) => `Confirmé par ${name}, le ${day} à ${time}.`,
+      askedBy: (name: string, askedOf: string, day: string, time: string) =>
+        `Correction demandée par ${name} à ${askedOf}, le ${day} à ${time}.`,
+      refused: {
+        not_to_verify: 'Ce bilan n’est plus à vérifier\u00a0: il a été confirmé ou corrigé entre-temps.',
+        corrected_meanwhile:
+          'Ce bilan a été corrigé entre-temps. Lisez la nouvelle version avant de décider.',
+        own: 'Vous avez fait ce bilan vous-même. Une autre personne de la coordination doit le confirmer.',
+        asked_already:
+          'Une correction a déjà été demandée il y a moins d’un jour. Laissez le temps de répondre.',
+        nobody_to_ask:
+          'Plus personne n’a de compte dans cette structure. Personne ne peut corriger ce bilan.',
+      },
+    },
+    /** What whoever filed it reads. */
+    waiting: {
+      title: 'Ce bilan est en cours de vérification',
+      lead: 'Il n’est pas encore compté. La coordination le lira bientôt. Voici ce qui surprend\u00a0:',
+      mend: 'Si le nombre est faux, corrigez-le ci-dessous. S’il est juste, vous n’avez rien à faire.',
+    },
+    mail: {
+      subject: (title: string) => `Bilan à revoir\u00a0: ${title}`,
+      intro: (by: string, people: number, shown: string) =>
+        people > 1
+          ? `Votre bilan indique ${shown} personnes. ${by} vous demande de le revoir. Il n’est pas compté en attendant.`
+          : `Votre bilan indique ${shown} personne. ${by} vous demande de le revoir. Il n’est pas compté en attendant.`,
+      reasons: 'Ce qui surprend',
+      note: (by: string) => `Message de ${by}\u00a0:`,
+      button: 'Revoir le bilan',
+      rightAsItIs:
+        'Le nombre est juste\u00a0? Répondez à ce courriel, ou ajoutez un mot au bilan. La coordination le lira.',
+      keepToYourself: 'Ne transférez pas ce message\u00a0: son lien ouvre votre bilan.',
+      why: 'Vous recevez ce message parce que votre structure a animé cet atelier.',
+      sms: 'Bilan à revoir',
+    },
   },
   /** Many sessions at once, from a sheet. */
   sessionImport: {

@@ -115,7 +115,9 @@ async function storeRandomSessions(
       seatsTaken: whole(capacity ?? 30),
       publishedAt: random.chance(0.9) ? BUILT_AT : null,
       cancelledAt: random.chance(0.1) ? BUILT_AT : null,
-      report: random.chance(0.5) ? { headCount: whole(80), grade: random.pick(grades) } : undefined,
+      report: random.chance(0.5)
+        ? { headCount: whole(80), grade: random.pick(grades), toVerify: random.chance(0.2) }
+        : undefined,
     };
     sessions.push(session);
     const row = await insertSession(connection, {
@@ -132,7 +134,7 @@ async function storeRandomSessions(
       cancelled_at: session.cancelledAt,
     });
     if (!session.report) continue;
-    const { headCount, grade } = session.report;
+    const { headCount, grade, toVerify } = session.report;
     await connection.db
       .insertInto('reports')
       .values({
@@ -142,6 +144,7 @@ async function storeRandomSessions(
         comment: null,
         reported_by: mediator.id,
         reported_at: BUILT_AT,
+        to_verify_since: toVerify ? BUILT_AT : null,
       })
       .execute();
   }

@@ -16,8 +16,8 @@ const held: HeldSession = {
 it('adds up sessions, their minutes, and participants by how each is known', () => {
   const sessions: HeldSession[] = [
     held,
-    { ...held, report: { headCount: 9, grade: 'checked_in' } },
-    { ...held, report: { headCount: 20, grade: 'estimated' } },
+    { ...held, report: { headCount: 9, grade: 'checked_in', toVerify: false } },
+    { ...held, report: { headCount: 20, grade: 'estimated', toVerify: false } },
   ];
   expect(sumHeldSessions(sessions, NOW)).toEqual({
     sessions: 3,
@@ -30,7 +30,7 @@ it.each([
   ['a draft', { publishedAt: null }],
   ['a cancelled one', { cancelledAt: NOW }],
   ['one that is not over', { endsAt: '2027-05-24T09:00:00.001Z' }],
-  ['one to which nobody came', { report: { headCount: 0, grade: 'counted' as const } }],
+  ['one to which nobody came', { report: { headCount: 0, grade: 'counted' as const, toVerify: false } }],
 ])('leaves out %s', (_, change) => {
   expect(sumHeldSessions([{ ...held, ...change }], NOW).sessions).toBe(0);
 });

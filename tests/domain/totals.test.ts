@@ -16,6 +16,7 @@ describe('what a session counts for', () => {
       events: 1,
       seatsOffered: 20,
       participants: { total: 7, checkedIn: 0, counted: 0, estimated: 0, registered: 7 },
+      toVerify: 0,
     });
   });
 
@@ -24,21 +25,37 @@ describe('what a session counts for', () => {
     ['counted', 'counted'],
     ['estimated', 'estimated'],
   ] as const)('is the report alone when there is one (%s)', (grade, part) => {
-    const { participants } = totalsOfSession({ ...published, report: { headCount: 12, grade } });
+    const { participants } = totalsOfSession({
+      ...published,
+      report: { headCount: 12, grade, toVerify: false },
+    });
     expect(participants).toEqual({ ...noTotals.participants, total: 12, [part]: 12 });
   });
 
   it('is a report of nobody, not the registered seats, when nobody came', () => {
-    const { participants } = totalsOfSession({ ...published, report: { headCount: 0, grade: 'counted' } });
+    const { participants } = totalsOfSession({
+      ...published,
+      report: { headCount: 0, grade: 'counted', toVerify: false },
+    });
     expect(participants.total).toBe(0);
   });
 
   it('is nothing for a draft or a cancelled one, even with a report', () => {
-    const report = { headCount: 12, grade: 'counted' } as const;
-    expect(totalsOfSession({ ...published, publishedAt: null, report })).toEqual(noTotals);
-    expect(totalsOfSession({ ...published, cancelledAt: '2027-05-01T08:00:00.000Z', report })).toEqual(
-      noTotals,
-    );
+    for (const toVerify of [false, true]) {
+      const report = { headCount: 12, grade: 'counted', toVerify } as const;
+      expect(totalsOfSession({ ...published, publishedAt: null, report })).toEqual(noTotals);
+      expect(totalsOfSession({ ...published, cancelledAt: '2027-05-01T08:00:00.000Z', report })).toEqual(
+        noTotals,
+      );
+    }
+  });
+
+  it('is its registered seats while its report is to be verified, whose people stand apart', () => {
+    const report = { headCount: 312, grade: 'estimated', toVerify: true } as const;
+    expect(totalsOfSession({ ...published, report })).toEqual({
+      ...totalsOfSession(published),
+      toVerify: 312,
+    });
   });
 
   it('is the declared expected number of seats when unlimited, and none when nothing was declared', () => {
@@ -50,11 +67,13 @@ describe('what a session counts for', () => {
 it('adds up part by part', () => {
   const sum = sumTotals([
     totalsOfSession(published),
-    totalsOfSession({ ...published, report: { headCount: 12, grade: 'estimated' } }),
+    totalsOfSession({ ...published, report: { headCount: 12, grade: 'estimated', toVerify: false } }),
+    totalsOfSession({ ...published, report: { headCount: 90, grade: 'counted', toVerify: true } }),
   ]);
   expect(sum).toEqual({
-    events: 2,
-    seatsOffered: 40,
-    participants: { total: 19, checkedIn: 0, counted: 0, estimated: 12, registered: 7 },
+    events: 3,
+    seatsOffered: 60,
+    participants: { total: 26, checkedIn: 0, counted: 0, estimated: 12, registered: 14 },
+    toVerify: 90,
   });
 });

@@ -5,7 +5,7 @@ import { seriousViolations, sidewaysScrolling, watchedBrowser } from './support/
 
 const open = watchedBrowser();
 const words = fr.reports;
-const PAGES_OF_MESSAGES = 10;
+const PAGES_OF_MESSAGES = 25;
 
 /** Opens the mail that asks that mediator of the demonstration for reports, and answers its first link. */
 async function findMail(page: Page, recipient: string) {

@@ -77,6 +77,23 @@ function factsOf(
         }
       : { kind, ...common, sessions: [{ ...session, notices }] };
   }
+  if (kind === 'report-correction') {
+    return {
+      kind,
+      locale: 'fr',
+      name,
+      session: moment,
+      headCount: 60,
+      reasons: [
+        { kind: 'above_capacity', seats: 12 },
+        { kind: 'above_usual', of: 'venue', usual: 10, most: 20, reports: 7 },
+      ],
+      note: 'Est-ce bien soixante personnes ?\nLa salle est petite.',
+      by: 'Dominique',
+      replyTo: 'dominique@exemple.test',
+      reportUrl: `https://www.semaine-ia.example.fr/bilans/${'a'.repeat(95)}`,
+    };
+  }
   const told = {
     locale: 'fr' as const,
     name,
@@ -128,6 +145,7 @@ function linkOf(facts: MessageFacts): string {
   if ('signInUrl' in facts) return facts.signInUrl;
   if ('reports' in facts) return facts.reports[0]?.reportUrl ?? facts.spaceUrl;
   if ('spaceUrl' in facts) return facts.spaceUrl;
+  if ('reportUrl' in facts) return facts.reportUrl;
   if ('invitationUrl' in facts) return facts.invitationUrl;
   return 'alertUrl' in facts ? facts.alertUrl : facts.registrationUrl;
 }

@@ -66,7 +66,7 @@ onBothEngines('the figures', (connection) => {
     const { campaign, application } = await prepare();
     const page = await call(application, showFigures, { url: `/chiffres?edition=${campaign.slug}` });
     if (page instanceof Response || !page.figures) throw new Error('The page was refused.');
-    expect(page.figures.totals).toEqual({ events: 2, seatsOffered: 42, participants });
+    expect(page.figures.totals).toEqual({ events: 2, seatsOffered: 42, participants, toVerify: 0 });
     expect(page.figures.departments.length).toBeGreaterThan(100);
   });
 

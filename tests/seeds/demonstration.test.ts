@@ -3,8 +3,9 @@ import { availability } from '#app/domain/session.ts';
 import { locales } from '#app/text/locale.ts';
 import { listUnmetDemand } from '#db/alert-demands.server.ts';
 import { getCurrentCampaign } from '#db/campaigns.server.ts';
+import { listReportsToVerify } from '#db/report-verifications.server.ts';
 import type { RegistrationTable } from '#db/schema.ts';
-import { listTotalsByDepartment } from '#db/totals.server.ts';
+import { getTotals, listTotalsByDepartment } from '#db/totals.server.ts';
 import { listMergeSuggestions } from '#db/venue-duplicates.server.ts';
 import { loadDemonstration } from '#seeds/demonstration.server.ts';
 import { comingMonday, planDemonstration } from '#seeds/demonstration-plan.ts';
@@ -164,6 +165,18 @@ onBothEngines('loading the demonstration', (connection) => {
     const asked = mails.map(({ recipient }) => recipient);
     expect(asked).toEqual(expect.arrayContaining(namedMediators.map(({ email }) => email)));
     expect(new Set(asked).size).toBe(asked.length);
+  });
+
+  it('holds reports to verify, one of them sent back', async () => {
+    const creuse = { kind: 'department', code: '23' } as const;
+    const page = { offset: 0, limit: 20 };
+    const everywhere = await listReportsToVerify(connection(), { kind: 'country' }, page);
+    expect(everywhere.total).toBeGreaterThan(3);
+    expect(everywhere.reports.every(({ reasons }) => reasons.length > 0)).toBe(true);
+    const here = await listReportsToVerify(connection(), creuse, page);
+    expect(here.reports.map(({ askedAt }) => askedAt !== null).sort()).toEqual([false, true]);
+    const current = await getCurrentCampaign(connection(), NOW);
+    expect((await getTotals(connection(), current?.id ?? '')).toVerify).toBe(everywhere.people);
   });
 
   it('wrote a calendar event for each published session', async () => {

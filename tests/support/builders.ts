@@ -3,6 +3,7 @@
  * ids are given, and returns what was stored. The defaults are a published session at Guéret on 18 May 2027,
  * 14:00–16:00 local.
  */
+import type { Selectable } from 'kysely';
 import { fold } from '#app/domain/folding.ts';
 import { localDate } from '#app/domain/local-time.ts';
 import { raiseCatalogueVersion } from '#db/catalogue-versions.server.ts';
@@ -13,6 +14,7 @@ import type {
   CampaignTable,
   OrganisationTable,
   RegistrationTable,
+  ReportTable,
   SessionTable,
   VenueTable,
 } from '#db/schema.ts';
@@ -311,5 +313,51 @@ export async function insertRegistration(
     ...overrides,
   };
   await connection.db.insertInto('registrations').values(row).execute();
+  return row;
+}
+
+/**
+ * The report of a session by its mediator: nine people counted, filed when it ended. `to_verify_since` makes it one that
+ * looks odd, above what was planned.
+ */
+export async function insertReport(
+  connection: Connection,
+  session: SessionTable,
+  overrides: Partial<Selectable<ReportTable>> = {},
+): Promise<Selectable<ReportTable>> {
+  const row: Selectable<ReportTable> = {
+    session_id: session.id,
+    head_count: 9,
+    grade: 'counted',
+    comment: null,
+    reported_by: session.mediator_id,
+    reported_at: session.ends_at,
+    number: 1,
+    to_verify_since: null,
+    ...overrides,
+  };
+  const { session_id, number, head_count, grade, comment } = row;
+  await connection.write(async (trx) => {
+    await trx.insertInto('reports').values(row).execute();
+    await trx
+      .insertInto('report_versions')
+      .values({
+        session_id,
+        number,
+        head_count,
+        grade,
+        comment,
+        filed_by: row.reported_by,
+        filed_through: 'link',
+        filed_at: row.reported_at,
+      })
+      .execute();
+    if (row.to_verify_since === null) return;
+    const reasons = JSON.stringify([{ kind: 'above_capacity', seats: session.capacity ?? 0 }]);
+    await trx
+      .insertInto('report_checks')
+      .values({ session_id, number, reasons, found_at: row.to_verify_since })
+      .execute();
+  });
   return row;
 }

@@ -12,7 +12,7 @@
 import type { Connection } from '#db/connection.server.ts';
 import { inviteCoordinator } from '#db/invitations.server.ts';
 import { TEST_NOW } from './application.ts';
-import { insertCoordinator } from './builders.ts';
+import { BUILT_AT, insertCoordinator, insertReport, insertSession } from './builders.ts';
 
 export type AddressCase = {
   /** What the thing belongs to, when that is more than the Creuse: its region (75), or the whole country. */
@@ -31,6 +31,21 @@ export type Thing = {
 /** By path as in app/routes.ts, in alphabetical order. */
 export const coordinationAddresses: Record<string, AddressCase> = {
   coordination: {},
+  'coordination/bilans': {},
+  'coordination/bilans/:id': {
+    async thing(connection): Promise<Thing> {
+      const session = await insertSession(connection);
+      await insertReport(connection, session, { head_count: 60, to_verify_since: BUILT_AT });
+      return {
+        params: { id: session.id },
+        forms: [
+          { geste: 'confirmer', seen: '1' },
+          { geste: 'demander', seen: '1', reason: 'Est-ce bien cela ?' },
+          { geste: 'demander', seen: '1' },
+        ],
+      };
+    },
+  },
   'coordination/equipe': { thing: teamOfCreuse },
   'coordination/objectifs': {
     thing: async () => ({ query: '?departement=23', forms: [{ quoi: 'whole', events: '12' }] }),

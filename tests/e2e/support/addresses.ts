@@ -135,22 +135,37 @@ export async function signInAsAmina(page: Page): Promise<void> {
   await page.waitForURL(/\/mediation$/);
 }
 
-/** Signs in as the demonstration's coordinator of the whole country. */
-export async function signInAsNadia(page: Page): Promise<void> {
+/** Signs in as a coordinator of the demonstration: the one whose name begins so. */
+export async function signInAsCoordinator(page: Page, name: 'Nadia' | 'Rémi' | 'Denise'): Promise<void> {
   await page.goto('/connexion');
-  await page.getByRole('button', { name: /Nadia/ }).first().click();
+  await page
+    .getByRole('button', { name: new RegExp(name) })
+    .first()
+    .click();
   await page.waitForURL(/\/coordination$/);
 }
 
-/** Pages of the coordinators' space. */
-export const coordinationAddresses = [
-  '/coordination',
-  '/coordination/objectifs',
-  '/coordination/objectifs?departement=23&quoi=whole',
-  '/en/coordination/objectifs?region=75',
-  '/coordination/equipe',
-  '/en/coordination/equipe',
-];
+/** Signs in as the demonstration's coordinator of the whole country. */
+export async function signInAsNadia(page: Page): Promise<void> {
+  await signInAsCoordinator(page, 'Nadia');
+}
+
+/** Pages of the coordinators' space, with what the demonstration put there. */
+export async function coordinationAddresses(page: Page): Promise<string[]> {
+  await page.goto('/coordination/bilans');
+  const report = await page.locator('main li h2 a').first().getAttribute('href');
+  return [
+    '/coordination',
+    '/coordination/objectifs',
+    '/coordination/objectifs?departement=23&quoi=whole',
+    '/en/coordination/objectifs?region=75',
+    '/coordination/equipe',
+    '/en/coordination/equipe',
+    '/coordination/bilans',
+    report ?? '',
+    '/en/coordination/bilans',
+  ];
+}
 
 const steps = fr.mediation.preparation;
 
