@@ -91,6 +91,7 @@ export default [
   route('mediation/ateliers/:id/accueil', 'routes/mediation-check-in.tsx'),
   route('mediation/ateliers/:id/accueil/envoi', 'routes/mediation-check-in-sending.ts'),
   route('accueil/:token', 'routes/volunteer-check-in.tsx'),
+  route('arrivee/:token', 'routes/arrival.tsx'),
   route('accueil/:token/envoi', 'routes/volunteer-check-in-sending.ts'),
   route('mediation/ateliers/:id/dupliquer', 'routes/mediation-session-duplicate.ts'),
   route('mediation/series/:id', 'routes/mediation-series.tsx'),

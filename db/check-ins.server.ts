@@ -248,6 +248,22 @@ export async function forgetCheckIns(
     .execute();
 }
 
+/** The session where somebody has seats, by their registration; undefined for who waits, cancelled or was forgotten. */
+export async function findSessionOfSeat(
+  { db }: Pick<Connection, 'db'>,
+  registrationId: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('registrations')
+    .select('session_id')
+    .where('id', '=', registrationId)
+    .where('confirmed_at', 'is not', null)
+    .where('cancelled_at', 'is', null)
+    .where('purged_at', 'is', null)
+    .executeTakeFirst();
+  return row?.session_id;
+}
+
 /** What the page of a list tells of its session, whose it is, and the number of the volunteers' link that opens it. */
 export type ListedSession = SessionDates & {
   id: string;

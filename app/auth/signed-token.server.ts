@@ -12,6 +12,7 @@ export type TokenPurpose =
   | 'report'
   | 'invitation'
   | 'check-in'
+  | 'arrival'
   | 'notification';
 
 const SIGNATURE_LENGTH = 22;

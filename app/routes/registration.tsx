@@ -6,7 +6,9 @@ import {
   redirect,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { makeArrivalToken } from '#app/auth/arrival-token.server.ts';
 import { readRegistrationToken } from '#app/auth/registration-token.server.ts';
+import { ArrivalCode } from '#app/components/arrival-code.tsx';
 import { CalendarLinks } from '#app/components/calendar-links.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { ReconfirmationQuestion } from '#app/components/reconfirmation.tsx';
@@ -17,14 +19,14 @@ import { RegistrationStatus } from '#app/components/registration-status.tsx';
 import { ThanksChoice } from '#app/components/thanks-choice.tsx';
 import { askableContacts } from '#app/domain/offer.ts';
 import { seatsWorthAsking } from '#app/domain/registration.ts';
-import { sessionState } from '#app/domain/session.ts';
+import { type SessionState, sessionState } from '#app/domain/session.ts';
 import { googleCalendarUrl, outlookCalendarUrl } from '#app/feeds/calendar-links.ts';
 import { checkForm, type FieldErrors, type Typed } from '#app/forms/form.ts';
 import { readForm } from '#app/forms/sent-form.ts';
 import { seatChangeShape } from '#app/forms/sign-up.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
 import { findQuestion, reconfirm } from '#db/reconfirmations.server.ts';
-import { findRegistration } from '#db/registration-views.server.ts';
+import { findRegistration, type RegistrationView } from '#db/registration-views.server.ts';
 import { cancelRegistration, changeSeats } from '#db/registrations.server.ts';
 import { areThanksWanted, chooseThanks } from '#db/thanks.server.ts';
 import { answerOffer } from './registration-offer.server.ts';
@@ -64,6 +66,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       registration.contactKind !== null &&
       askableContacts(context.settings).includes(registration.contactKind),
     calendar: { file: `${path}.ics`, google: googleCalendarUrl(link), outlook: outlookCalendarUrl(link) },
+    arrival:
+      isComing(registration.status, state) && session.attendance !== 'online'
+        ? `${context.settings.publicUrl}/arrivee/${makeArrivalToken(context.settings.secret, registrationId)}`
+        : null,
     dataPath: localePath(context.locale, `/inscriptions/${params.token}/donnees`),
     question: await findQuestion(context.connection, registrationId, context.now()),
     thanksWanted: await areThanksWanted(context.connection, registrationId),
@@ -71,6 +77,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     seatsChanged: said.has('places'),
     late: said.has('trop-tard'),
   };
+}
+
+function isComing(status: RegistrationView['status'], state: SessionState): boolean {
+  return status === 'confirmed' && (state === 'published' || state === 'under_way');
 }
 
 type Refused = { errors?: FieldErrors; typed?: Typed; possible?: number };
@@ -132,6 +142,7 @@ export default function Registration() {
     largest,
     askable,
     calendar,
+    arrival,
     dataPath,
     question,
     thanksWanted,
@@ -142,7 +153,7 @@ export default function Registration() {
   const refused = useActionData<typeof action>();
   const { text } = useText();
   const words = text.registration;
-  const coming = registration.status === 'confirmed' && (state === 'published' || state === 'under_way');
+  const coming = isComing(registration.status, state);
   const open = registration.status !== 'cancelled' && state === 'published';
   const offered = open ? registration.offeredUntil : null;
   return (
@@ -172,6 +183,7 @@ export default function Registration() {
         <RegistrationDetails registration={registration} />
         <div className="stack-wide">
           {coming && <CalendarLinks {...calendar} />}
+          {arrival && <ArrivalCode address={arrival} />}
           {coming && registration.contactKind !== null && <ThanksChoice wanted={thanksWanted} />}
           {open && (
             <SeatChangeForm

@@ -6,6 +6,7 @@ const PRIVATE = [
   '/inscriptions/',
   '/alertes/',
   '/accueil/',
+  '/arrivee/',
   '/bilans/',
   '/invitations/',
   '/notifications/',

@@ -1,6 +1,7 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { secretAddressHeaders } from '#app/auth/private-page.ts';
+import { writeVolunteerCookie } from '#app/auth/volunteer-cookie.server.ts';
 import { readVolunteerToken } from '#app/auth/volunteer-token.server.ts';
 import { CheckInPage } from '#app/components/check-in-page.tsx';
 import { readForm } from '#app/forms/sent-form.ts';
@@ -12,10 +13,12 @@ export const headers = secretAddressHeaders;
 /** `/accueil/:token`: the check-in page for a volunteer without an account, by a link that ends after the session. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const session = await readVolunteerToken(params.token, context);
-  return {
+  const page = {
     ...(await loadCheckInPage(session, context)),
     path: localePath(context.locale, `/accueil/${params.token}`),
   };
+  const cookie = writeVolunteerCookie(context.settings, params.token ?? '', session, context.now());
+  return data(page, { headers: { 'Set-Cookie': cookie } });
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

@@ -323,6 +323,6 @@ function matches(ifNoneMatch: string | undefined, etag: string): boolean {
 export function pathToLog(target: string | undefined): string {
   const path = target?.split('?')[0] ?? '';
   return path
-    .replace(/^((?:\/en)?\/(?:inscriptions|alertes|bilans|accueil|connexion))\/.*/, '$1/…')
+    .replace(/^((?:\/en)?\/(?:inscriptions|alertes|bilans|accueil|arrivee|connexion))\/.*/, '$1/…')
     .slice(0, 200);
 }

@@ -155,9 +155,10 @@ export const en: Text = {
       {
         title: 'Cookies',
         paragraphs: [
-          'There are two. They are necessary for what you ask for, so we do not ask for your consent.',
+          'There are three. They are necessary for what you ask for, so we do not ask for your consent.',
           '“inscriptions”: set when you sign up, for one day. It finds your registration if you come back to sign up for the same session.',
           '“connexion”: for mediators and coordinators. It keeps them signed in for 30 days, or until they sign out.',
+          '“accueil”: for volunteers who welcome people. It remembers which list their phone has opened, until their link ends.',
         ],
       },
       {
@@ -2018,6 +2019,11 @@ export const en: Text = {
       pastNotCancelled: 'This session is over: it can no longer be cancelled.',
       draftNotCancelled: 'This draft was announced to nobody. Delete it.',
     },
+  },
+  arrivalCode: {
+    title: 'At the door',
+    lead: 'Your name is enough. If you prefer, show this code to whoever welcomes you.',
+    label: 'QR code of your registration, to show at the door',
   },
   checkIn: {
     title: 'Check-in',

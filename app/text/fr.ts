@@ -157,9 +157,10 @@ export const fr = {
       {
         title: 'Les cookies',
         paragraphs: [
-          'Il y en a deux. Ils sont nécessaires à ce que vous demandez, donc nous ne demandons pas votre accord.',
+          'Il y en a trois. Ils sont nécessaires à ce que vous demandez, donc nous ne demandons pas votre accord.',
           '«\u00a0inscriptions\u00a0»\u00a0: posé quand vous vous inscrivez, pour un jour. Il retrouve votre inscription si vous revenez vous inscrire au même atelier.',
           '«\u00a0connexion\u00a0»\u00a0: pour les médiateurs et coordinateurs. Il les garde connectés 30\u00a0jours, ou jusqu’à la déconnexion.',
+          '«\u00a0accueil\u00a0»\u00a0: pour les bénévoles qui accueillent. Il retient quelle liste leur téléphone a ouverte, jusqu’à la fin de leur lien.',
         ],
       },
       {
@@ -2464,6 +2465,12 @@ export const fr = {
     },
   },
   /** The page on which people are ticked at the door. Between braces: what the page fills in, also without a network. */
+  /** On the page of a registration. */
+  arrivalCode: {
+    title: 'À l’accueil',
+    lead: 'Votre nom suffit. Si vous préférez, montrez ce code à la personne qui accueille.',
+    label: 'Code QR de votre inscription, à montrer à l’accueil',
+  },
   checkIn: {
     title: 'Accueil',
     lead: 'Touchez un nom quand la personne arrive.',

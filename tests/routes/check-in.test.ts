@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { makeArrivalToken } from '#app/auth/arrival-token.server.ts';
+import { makeRegistrationToken } from '#app/auth/registration-token.server.ts';
 import { makeVolunteerToken } from '#app/auth/volunteer-token.server.ts';
+import { loader as arrival } from '#app/routes/arrival.tsx';
 import { loader as page, action as tap } from '#app/routes/mediation-check-in.tsx';
 import { action as sending } from '#app/routes/mediation-check-in-sending.ts';
+import { loader as registrationPage } from '#app/routes/registration.tsx';
 import { loader as volunteerPage, action as volunteerTap } from '#app/routes/volunteer-check-in.tsx';
 import { action as volunteerSending } from '#app/routes/volunteer-check-in-sending.ts';
 import type { Application } from '#app/server/context.server.ts';
@@ -136,6 +140,83 @@ onBothEngines('checking in', (connection) => {
     });
   });
 
+  describe('by a code that somebody shows', () => {
+    const code = (registrationId: string) => makeArrivalToken(TEST_SETTINGS.secret, registrationId);
+    const scan = async (shown: string, cookie?: string, locale: 'fr' | 'en' = 'fr') => {
+      const response = await callForResponse(application, arrival, {
+        url: `/arrivee/${shown}`,
+        params: { token: shown },
+        locale,
+        ...(cookie && { cookie }),
+      });
+      return [response.status, response.headers.get('Location')];
+    };
+    const openList = async (value: string) => {
+      const shown = await call(application, volunteerPage, {
+        url: `/accueil/${value}`,
+        params: { token: value },
+      });
+      if (shown instanceof Response) throw new Error(String(shown.status));
+      const set = new Headers(shown.init?.headers).get('Set-Cookie') ?? '';
+      expect(set).toMatch(/; Path=\/arrivee; Max-Age=\d+; HttpOnly; SameSite=Lax$/);
+      return set.split(';')[0] ?? '';
+    };
+
+    it('leads colleagues and a volunteer with the list open to the name, and ticks nothing', async () => {
+      const before = await count();
+      const row = `#ligne-${amina}`;
+      expect(await scan(code(amina), colleague.cookie)).toEqual([302, `${own().url}${row}`]);
+      const link = await token();
+      expect(await scan(code(amina), await openList(link), 'en')).toEqual([302, `/en/accueil/${link}${row}`]);
+      expect(await count()).toBe(before);
+    });
+
+    it('is a 404 for everybody else, and for who has no seat', async () => {
+      const elsewhere = await insertSession(connection());
+      const other = makeVolunteerToken(TEST_SETTINGS.secret, { id: elsewhere.id, linkNumber: 0 });
+      const closed = [404, null];
+      expect(await scan(code(amina))).toEqual(closed);
+      expect(await scan(code(amina), stranger.cookie)).toEqual(closed);
+      expect(await scan(code(amina), await openList(other))).toEqual(closed);
+      expect(await scan(code(amina), `accueil=${other.slice(0, -1)}x`)).toEqual(closed);
+      const { cookie } = colleague;
+      expect(await scan(`${code(amina).slice(0, -1)}x`, cookie)).toEqual(closed);
+      // The registration's own link opens no list, and the code no registration.
+      expect(
+        await scan(makeRegistrationToken(TEST_SETTINGS.secret, { id: amina, linkNumber: 0 }), cookie),
+      ).toEqual(closed);
+      expect(
+        (await callForResponse(application, registrationPage, { url: '/', params: { token: code(amina) } }))
+          .status,
+      ).toBe(404);
+      const without = { confirmed_at: null, waiting_number: 1 };
+      const waiting = await insertRegistration(connection(), { session_id: session.id, ...without });
+      const gone = await insertRegistration(connection(), {
+        session_id: session.id,
+        cancelled_at: TEST_NOW.toISOString(),
+      });
+      for (const { id } of [waiting, gone]) expect(await scan(code(id), cookie)).toEqual(closed);
+      await connection().db.deleteFrom('registrations').where('id', 'in', [waiting.id, gone.id]).execute();
+    });
+
+    it('stands on the page of whoever has a seat in a place, and holds no name', async () => {
+      const show = async (id: string) => {
+        const shown = await call(application, registrationPage, {
+          url: '/',
+          params: { token: makeRegistrationToken(TEST_SETTINGS.secret, { id, linkNumber: 0 }) },
+        });
+        if (shown instanceof Response) throw new Error(String(shown.status));
+        return shown.arrival;
+      };
+      expect(await show(amina)).toBe(`${TEST_SETTINGS.publicUrl}/arrivee/${code(amina)}`);
+      const online = await insertSession(connection(), { venue_id: null });
+      expect(await show((await insertRegistration(connection(), { session_id: online.id })).id)).toBeNull();
+      const full = await insertSession(connection());
+      const waiting = { session_id: full.id, confirmed_at: null, waiting_number: 1 };
+      expect(await show((await insertRegistration(connection(), waiting)).id)).toBeNull();
+    });
+  });
+
   describe('for a volunteer', () => {
     const address = (value: string) => ({ url: `/accueil/${value}`, params: { token: value } });
 
@@ -143,8 +224,8 @@ onBothEngines('checking in', (connection) => {
       const link = address(await token());
       const shown = await call(application, volunteerPage, link);
       if (shown instanceof Response) throw new Error(String(shown.status));
-      expect(shown.list.people.map(({ name }) => name)).toEqual(['Amina']);
-      expect(shown).not.toHaveProperty('volunteerLink');
+      expect(shown.data.list.people.map(({ name }) => name)).toEqual(['Amina']);
+      expect(shown.data).not.toHaveProperty('volunteerLink');
       const before = await count();
       await callForResponse(application, volunteerTap, {
         ...link,
@@ -182,7 +263,8 @@ onBothEngines('checking in', (connection) => {
   });
 });
 
-it('never logs the link of a volunteer', () => {
+it('never logs the link of a volunteer, nor a shown code', () => {
+  expect(pathToLog('/arrivee/secret')).toBe('/arrivee/…');
   expect(pathToLog('/accueil/secret/envoi')).toBe('/accueil/…');
   expect(pathToLog('/en/accueil/secret')).toBe('/en/accueil/…');
 });
