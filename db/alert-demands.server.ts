@@ -1,4 +1,5 @@
 import type { Connection } from './connection.server.ts';
+import { padIds } from './id-lists.ts';
 import type { AlertDemandTable, DatabaseTransaction } from './schema.ts';
 
 /**
@@ -71,4 +72,44 @@ export async function listUnmetDemand(
     confirmed: row.confirmed,
     unmet: row.unmet,
   }));
+}
+
+/** Alerts that were told of no session yet, by code of département. */
+export async function sumUnmetByDepartment(
+  { db }: Pick<Connection, 'db'>,
+  campaignId: string,
+): Promise<Map<string, number>> {
+  const rows = await unmetOf(db, campaignId)
+    .select('communes.department_code as code')
+    .groupBy('communes.department_code')
+    .execute();
+  return new Map(rows.map(({ code, unmet }) => [code, Number(unmet)]));
+}
+
+/** The same by commune of a département, an arrondissement's with its city. */
+export async function sumUnmetByCommune(
+  { db }: Pick<Connection, 'db'>,
+  campaignId: string,
+  departmentCodes: readonly string[],
+): Promise<Map<string, number>> {
+  if (departmentCodes.length === 0) return new Map();
+  const rows = await unmetOf(db, campaignId)
+    .where('communes.department_code', 'in', padIds(departmentCodes))
+    .select((row) => row.fn.coalesce('communes.parent_code', 'communes.code').as('code'))
+    .groupBy((row) => row.fn.coalesce('communes.parent_code', 'communes.code'))
+    .execute();
+  return new Map(rows.map(({ code, unmet }) => [code, Number(unmet)]));
+}
+
+function unmetOf(db: Connection['db'], campaignId: string) {
+  return db
+    .selectFrom('alert_demands')
+    .innerJoin('communes', 'communes.code', 'alert_demands.commune_code')
+    .where('alert_demands.campaign_id', '=', campaignId)
+    .whereRef('alert_demands.confirmed', '>', 'alert_demands.satisfied')
+    .select((row) =>
+      row.fn
+        .sum<string | number>(row('alert_demands.confirmed', '-', row.ref('alert_demands.satisfied')))
+        .as('unmet'),
+    );
 }

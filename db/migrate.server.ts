@@ -20,6 +20,7 @@ import * as mediatorNotifications from './migrations/0020-mediator-notifications
 import * as audit from './migrations/0022-audit.ts';
 import * as coordinatorsInvited from './migrations/0023-coordinators-invited.ts';
 import * as targets from './migrations/0025-targets.ts';
+import * as coverage from './migrations/0027-coverage.ts';
 import * as reportVerification from './migrations/0030-report-verification.ts';
 import type { Database } from './schema.ts';
 
@@ -46,6 +47,7 @@ const migrations: Record<string, Migration> = {
   '0022-audit': audit,
   '0023-coordinators-invited': coordinatorsInvited,
   '0025-targets': targets,
+  '0027-coverage': coverage,
   '0030-report-verification': reportVerification,
 };
 

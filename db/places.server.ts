@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { CountedCommune } from '#app/domain/coverage.ts';
 import { distanceBetween, type Point } from '#app/domain/distance.ts';
 import type { Place, PlaceAnswer } from '#app/domain/place.ts';
 import { buildPlaceIndex, type PlaceIndex } from '#app/geo/place-index.ts';
@@ -44,6 +45,12 @@ export async function findDepartmentCode(
 /** Communes that bear exactly the name that was typed, or did before a merger; the most populated first. */
 export async function findCommunesNamed(connection: Connection, name: string): Promise<Place[]> {
   return communesNamed(await indexOf(connection), name);
+}
+
+/** The communes whose inhabitants add up to the country's; arrondissements are counted with their city. */
+export async function listCountedCommunes(connection: Connection): Promise<readonly CountedCommune[]> {
+  const { communes } = await indexOf(connection);
+  return [...communes.values()].filter(({ parentCode }) => parentCode === null);
 }
 
 /**

@@ -57,8 +57,12 @@ const communeColumns = [
   'communes.parent_code as parentCode',
 ] as const;
 
+/** What codes of regions and départements are made of; other texts are not worth a query (PostgreSQL refuses U+0000). */
+const CODE = /^[0-9A-Z]{2,3}$/;
+
 /** A département by its code (`93`, `2A`, `974`), in either case; throws a 404 response when there is none. */
 export async function getDepartment({ db }: Reader, code: string): Promise<Department> {
+  if (!CODE.test(code.toUpperCase())) throw new Response(null, { status: 404 });
   const department = await db
     .selectFrom('departments')
     .select(departmentColumns)
@@ -75,6 +79,7 @@ export async function listDepartments({ db }: Reader): Promise<Department[]> {
 
 /** A region by its INSEE code (`53`, `04`); throws a 404 response when there is none. */
 export async function getRegion({ db }: Reader, code: string): Promise<Region> {
+  if (!CODE.test(code)) throw new Response(null, { status: 404 });
   const region = await db
     .selectFrom('regions')
     .select(['code', 'name'])
@@ -90,6 +95,7 @@ export async function findPlace(
   kind: 'region' | 'department',
   code: string,
 ): Promise<Place | undefined> {
+  if (!CODE.test(code)) return undefined;
   if (kind === 'region') {
     const region = await reader.db
       .selectFrom('regions')

@@ -2,12 +2,13 @@
  * The catalogue: every published session of every edition as columns in memory, cancelled ones included and drafts
  * never. It answers searches without the database, follows it by a version number, and takes only what changed.
  */
+import type { Positions } from '#app/domain/coverage.ts';
 import { type Bounds, type MapTile, METROPOLE } from '#app/domain/map-tile.ts';
-import { DISTANCE_BAND_COUNT, distanceBand, type Search } from '#app/domain/search.ts';
+import { DISTANCE_BAND_COUNT, distanceBand, everySession, type Search } from '#app/domain/search.ts';
 import { listChangedRows, readCatalogueRows } from '#db/catalogue.server.ts';
 import { readCatalogueVersion } from '#db/catalogue-versions.server.ts';
 import type { Connection } from '#db/connection.server.ts';
-import { makeColumns } from './columns.ts';
+import { attendanceBits, makeColumns } from './columns.ts';
 import { type MapCell, makeCellCounter, makeExtent } from './map-cells.ts';
 import { type SearchScope, visitMatches } from './matching.ts';
 
@@ -61,6 +62,8 @@ export type Catalogue = {
   ): MapCell[];
   /** The box around the venues of a search, of those in metropolitan France when there are any; undefined for none. */
   findExtent(search: Search, now: Date, scope?: SearchScope): Bounds | undefined;
+  /** Where the sessions of a campaign that end after an instant are held, each venue once; not those only online. */
+  listPositions(campaignId: string, endsAfter: Date): Positions;
   /**
    * Takes what changed in the database since; call it after a commit that raised the version. What was committed
    * before the call is seen when the promise resolves. Calls that come together are one.
@@ -225,6 +228,24 @@ export async function loadCatalogue(connection: Connection): Promise<Catalogue> 
       const extent = makeExtent(columns, METROPOLE);
       visitMatches(columns, search, now, scope, extent.add);
       return extent.bounds();
+    },
+
+    listPositions(campaignId, endsAfter) {
+      const { facts } = columns;
+      const inVenue = attendanceBits(['on_site', 'both']);
+      const slots = new Map<number, number>();
+      visitMatches(columns, { ...everySession, campaignId }, endsAfter, { endsAfter }, (slot) => {
+        const venue = facts.venues[slot] ?? 0;
+        if (venue !== 0 && ((facts.flags[slot] ?? 0) & inVenue) !== 0) slots.set(venue, slot);
+      });
+      // In an order of their own: that of the sessions changes whenever one is over.
+      const inOrder = Uint32Array.from(slots.keys())
+        .sort()
+        .map((venue) => slots.get(venue) ?? 0);
+      return {
+        latitudes: Float64Array.from(inOrder, (slot) => facts.latitudes[slot] ?? 0),
+        longitudes: Float64Array.from(inOrder, (slot) => facts.longitudes[slot] ?? 0),
+      };
     },
 
     refresh,

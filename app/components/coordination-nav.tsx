@@ -10,6 +10,7 @@ export function CoordinationNav() {
   const words = text.coordination.nav;
   const doors = [
     { path: '/coordination', label: words.week },
+    { path: '/coordination/carte', label: words.map },
     { path: '/coordination/objectifs', label: words.targets },
     { path: '/coordination/equipe', label: words.team },
     { path: '/coordination/bilans', label: words.reports },

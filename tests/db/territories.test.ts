@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import {
   findCommune,
+  findPlace,
   getDepartment,
   getRegion,
   listCommunesByPostcode,
@@ -45,6 +46,9 @@ onBothEngines('territories', (connection) => {
   it('answer 404 for a département or region that does not exist', async () => {
     await expect(getDepartment(connection(), '20')).rejects.toMatchObject({ status: 404 });
     await expect(getRegion(connection(), 'XX')).rejects.toMatchObject({ status: 404 });
+    await expect(getDepartment(connection(), '2\u0000')).rejects.toMatchObject({ status: 404 });
+    await expect(getRegion(connection(), '\u0000')).rejects.toMatchObject({ status: 404 });
+    expect(await findPlace(connection(), 'region', '\u0000')).toBeUndefined();
     expect((await getRegion(connection(), '53')).name).toBe('Bretagne');
     expect(await listRegions(connection())).toHaveLength(24);
   });

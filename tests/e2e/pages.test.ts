@@ -75,7 +75,7 @@ describe('no fault that axe finds serious, no sideways scrolling at 320 px or wi
     const page = await open();
     await signInAsNadia(page);
     expect(await findFaultsOf(page, await coordinationAddresses(page))).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('is on a page whose scripts did not come', async () => {
     const page = await open();

@@ -156,6 +156,9 @@ export async function coordinationAddresses(page: Page): Promise<string[]> {
   const report = await page.locator('main li h2 a').first().getAttribute('href');
   return [
     '/coordination',
+    '/coordination/carte',
+    '/coordination/carte?mesure=demande&niveau=regions&tri=nom',
+    '/coordination/carte/departements/23',
     '/coordination/objectifs',
     '/coordination/objectifs?departement=23&quoi=whole',
     '/en/coordination/objectifs?region=75',
