@@ -12,6 +12,7 @@ const islands: Record<string, () => Promise<{ mount: (element: HTMLElement) => v
   'draft-saver': () => import('./islands/draft-saver.ts'),
   'check-in': () => import('./islands/check-in.ts'),
   live: () => import('./islands/live.ts'),
+  'queue-keys': () => import('./islands/queue-keys.ts'),
   'sign-out': () => import('./islands/sign-out.ts'),
 };
 

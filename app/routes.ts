@@ -31,6 +31,8 @@ export default [
   route('coordination/carte', 'routes/coordination-map.tsx', { id: 'carte-du-pays' }),
   route('coordination/carte/regions/:code', 'routes/coordination-map.tsx', { id: 'carte-de-region' }),
   route('coordination/carte/departements/:code', 'routes/coordination-map-department.tsx'),
+  route('coordination/moderation', 'routes/coordination-moderation.tsx'),
+  route('coordination/moderation/ateliers/:id', 'routes/coordination-moderation-session.tsx'),
   route('api/v1/totals', 'routes/api-totals.ts'),
   route('comment-ca-se-passe', 'routes/how-it-works.tsx'),
   route('accessibilite', 'routes/accessibility.tsx'),

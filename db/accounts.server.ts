@@ -1,5 +1,6 @@
 import type { Connection } from './connection.server.ts';
 import { newId } from './identifiers.ts';
+import { verifyOrganisation } from './organisations.server.ts';
 import type { Database, DatabaseTransaction } from './schema.ts';
 
 /** Somebody who signs in: a mediator or a coordinator. */
@@ -10,6 +11,8 @@ export type Account = {
   role: 'mediator' | 'coordinator';
   organisationId: string | null;
   organisationName: string | null;
+  /** When a coordinator or the host said yes to the organisation: what it publishes is public at once. */
+  organisationVerifiedAt: string | null;
   /** A coordinator's territory; both null for the whole country's. */
   territoryKind: 'region' | 'department' | null;
   territoryCode: string | null;
@@ -62,6 +65,7 @@ export function accounts(db: Database | DatabaseTransaction) {
       'accounts.role as role',
       'accounts.organisation_id as organisationId',
       'organisations.name as organisationName',
+      'organisations.verified_at as organisationVerifiedAt',
       'accounts.territory_kind as territoryKind',
       'accounts.territory_code as territoryCode',
     ])
@@ -145,11 +149,22 @@ async function organisationNamed(
     .select('id')
     .where('name', '=', organisation)
     .executeTakeFirst();
-  if (known) return known.id;
+  if (known) {
+    await verifyOrganisation(trx, known.id, now);
+    return known.id;
+  }
   const id = newId();
   await trx
     .insertInto('organisations')
-    .values({ id, name: organisation, department_code: department ?? null, created_at: now.toISOString() })
+    .values({
+      id,
+      name: organisation,
+      department_code: department ?? null,
+      created_at: now.toISOString(),
+      // The host knows whom they let in.
+      verified_at: now.toISOString(),
+      revision: 0,
+    })
     .execute();
   return id;
 }

@@ -21,6 +21,7 @@ import * as audit from './migrations/0022-audit.ts';
 import * as coordinatorsInvited from './migrations/0023-coordinators-invited.ts';
 import * as targets from './migrations/0025-targets.ts';
 import * as coverage from './migrations/0027-coverage.ts';
+import * as moderation from './migrations/0028-moderation.ts';
 import * as reportVerification from './migrations/0030-report-verification.ts';
 import type { Database } from './schema.ts';
 
@@ -48,6 +49,7 @@ const migrations: Record<string, Migration> = {
   '0023-coordinators-invited': coordinatorsInvited,
   '0025-targets': targets,
   '0027-coverage': coverage,
+  '0028-moderation': moderation,
   '0030-report-verification': reportVerification,
 };
 

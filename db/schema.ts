@@ -1,5 +1,6 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { AuditAct, AuditSubject } from '#app/domain/audit.ts';
+import type { ReturnReason } from '#app/domain/moderation.ts';
 import type { PartKind } from '#app/domain/target.ts';
 
 /**
@@ -138,6 +139,16 @@ export type OrganisationTable = {
   name: string;
   department_code: string | null;
   created_at: string;
+  /** When a coordinator said the first yes, or the host let it in; null: its sessions wait for one. */
+  verified_at: string | null;
+  /** Since when a coordinator is to say that yes; null: nobody asks for it. */
+  review_since: string | null;
+  /** When it was last refused, and why: a code of app/domain/moderation.ts, and what the coordinator wrote. */
+  returned_at: string | null;
+  return_reason: ReturnReason | null;
+  return_note: string | null;
+  /** Grows with each change of what it says of itself: a coordinator says yes to what they saw. */
+  revision: number;
 };
 
 export type AccountTable = {
@@ -297,6 +308,16 @@ export type SessionTable = {
   updated_by: string | null;
   published_by: string | null;
   cancelled_by: string | null;
+  /** Since when a coordinator is to look at it: a draft that was submitted, or a published one that has changed since. */
+  review_since: string | null;
+  /** When a coordinator last sent it back, and why, as in organisations; null once it was submitted or changed again. */
+  returned_at: string | null;
+  return_reason: ReturnReason | null;
+  return_note: string | null;
+  /** What it was before the changes that a coordinator is to look at, as JSON of SessionNature. */
+  approved_nature: string | null;
+  /** Grows with each edit: a coordinator says yes to what they saw. */
+  revision: number;
 };
 
 export type SessionSeriesTable = {

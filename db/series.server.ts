@@ -17,6 +17,7 @@ import {
   type Edit,
   editLockedSessions,
   findRefusedEdit,
+  type PublicationOutcome,
   publishLockedSessions,
 } from './session-changes.server.ts';
 import { loadContentFacts } from './session-content.server.ts';
@@ -47,10 +48,14 @@ export async function insertSeries(trx: DatabaseTransaction, author: Author, now
   return id;
 }
 
-export type SeriesPublication = { kind: 'published'; count: number } | { kind: 'incomplete' };
+export type SeriesPublication = ({ kind: 'published' } & Publications) | { kind: 'incomplete' };
+
+/** How many became public, and how many wait for a coordinator's yes. */
+export type Publications = { published: number; submitted: number };
 
 /**
- * Shows every draft of a series to the public, or none when one of them lacks something.
+ * Shows every draft of a series to the public, or none when one of them lacks something; submits them while their
+ * organisation waits for a first yes.
  * @throws a 404 response when it is no series of that organisation
  */
 export async function publishSeries(
@@ -63,23 +68,27 @@ export async function publishSeries(
     const rows = await lockSeries(trx, seriesId, author);
     const drafts = rows.filter(({ published_at }) => published_at === null);
     if (drafts.some((row) => listMissingParts(toSessionFacts(row)).length > 0)) return { kind: 'incomplete' };
-    await publishLockedSessions(trx, drafts, author, change);
-    return { kind: 'published', count: drafts.length };
+    const outcomes = await publishLockedSessions(trx, drafts, author, change);
+    return { kind: 'published', ...countPublications(outcomes) };
   });
 }
 
-/** Shows drafts of an organisation to the public, whatever series they are of. Returns how many; others are left out. */
+/** Shows drafts of an organisation to the public, or submits them, whatever series they are of; others are left out. */
 export async function publishDrafts(
   connection: Connection,
   ids: readonly string[],
   author: Author,
   change: Change,
-): Promise<number> {
+): Promise<Publications> {
   return connection.write(async (trx) => {
     const rows = await lockOwnSessions(trx, { ids }, author.organisationId);
-    const outcomes = await publishLockedSessions(trx, rows, author, change);
-    return outcomes.filter(({ kind }) => kind === 'published').length;
+    return countPublications(await publishLockedSessions(trx, rows, author, change));
   });
+}
+
+function countPublications(outcomes: readonly PublicationOutcome[]): Publications {
+  const count = (kind: PublicationOutcome['kind']) => outcomes.filter((one) => one.kind === kind).length;
+  return { published: count('published'), submitted: count('submitted') };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { decideReview, type ReviewDecision } from '#app/domain/moderation.ts';
 import type { AskableContacts } from '#app/domain/offer.ts';
 import {
   type CancellationDecision,
@@ -19,8 +20,8 @@ import { showChanges, type Told, tellRegistrants } from './session-announcements
 import { type ContentFacts, loadContentFacts, placeContent } from './session-content.server.ts';
 import type { Author } from './session-creations.server.ts';
 import { noteHistory } from './session-history.server.ts';
-import { lockOwnSession } from './session-locks.server.ts';
-import { toPlacement, toSessionFacts } from './session-rows.server.ts';
+import { lockOwnSession, lockOwnSessions } from './session-locks.server.ts';
+import { readApprovedNature, toPlacement, toSessionFacts, toSessionNature } from './session-rows.server.ts';
 import { closeOffers, lockSeats, seatWaitingGroups } from './waiting-lists.server.ts';
 
 /**
@@ -113,7 +114,9 @@ export async function editLockedSessions(
         // A published address is printed, mailed and shared: it stays.
         ...(decision.published ? {} : { slug: sessionSlug(typed.title, communeName, row.id) }),
         ...(decision.moves && { moved_from: row.moved_from ?? row.starts_at }),
+        ...(decision.published && reviewColumns(reviewAfter(row, { ...row, ...columns }, now))),
         sequence: decision.sequence,
+        revision: row.revision + 1,
         updated_at: now.toISOString(),
         updated_by: author.id,
       })
@@ -134,6 +137,28 @@ export async function editLockedSessions(
   return outcomes;
 }
 
+/** Whether coordinators are to look at what an edit makes of a published session. */
+function reviewAfter(before: SessionTable, after: SessionTable, now: Date): ReviewDecision {
+  const facts = { reviewSince: before.review_since, approved: readApprovedNature(before) };
+  return decideReview(facts, toSessionNature(before), toSessionNature(after), now.toISOString());
+}
+
+function reviewColumns(decision: ReviewDecision) {
+  const answered = { returned_at: null, return_reason: null, return_note: null };
+  switch (decision.kind) {
+    case 'none':
+      return {};
+    case 'as-before':
+      return { review_since: null, approved_nature: null, ...answered };
+    case 'look-at':
+      return {
+        review_since: decision.since,
+        approved_nature: JSON.stringify(decision.approved),
+        ...answered,
+      };
+  }
+}
+
 /** The row once its lapsed offers were seen to: their seats are not held against a smaller room. */
 async function withoutLapsedOffers(
   trx: DatabaseTransaction,
@@ -146,10 +171,13 @@ async function withoutLapsedOffers(
   return lockOwnSession(trx, row.id, author.organisationId);
 }
 
-export type PublicationOutcome = Exclude<PublicationDecision, { kind: 'publish' }> | { kind: 'published' };
+export type PublicationOutcome =
+  | Exclude<PublicationDecision, { kind: 'publish' } | { kind: 'submit' }>
+  | { kind: 'published' }
+  | { kind: 'submitted' };
 
 /**
- * Shows a complete draft to the public.
+ * Shows a complete draft to the public, or submits it to the coordinators while its organisation waits for a first yes.
  * @throws a 404 response when it is no session of that organisation
  */
 export async function publishSession(
@@ -159,33 +187,103 @@ export async function publishSession(
   change: Change,
 ): Promise<PublicationOutcome> {
   return connection.write(async (trx) => {
-    const row = await lockOwnSession(trx, sessionId, author.organisationId);
-    const [outcome] = await publishLockedSessions(trx, [row], author, change);
-    if (!outcome) throw new Error('One session was to be published.');
+    const rows = await lockOwnSessions(trx, { ids: [sessionId] }, author.organisationId);
+    const [outcome] = await publishLockedSessions(trx, rows, author, change);
+    if (!outcome) throw new Response(null, { status: 404 });
     return outcome;
   });
 }
 
-/** Publishes sessions whose rows this transaction holds: six statements however many, one outcome for each. */
+/**
+ * Publishes or submits sessions whose rows and organisation this transaction holds: a handful of statements however
+ * many, one outcome for each.
+ */
 export async function publishLockedSessions(
   trx: DatabaseTransaction,
   rows: readonly SessionTable[],
   author: Author,
   { now, publicUrl }: Change,
 ): Promise<PublicationOutcome[]> {
-  const decisions = rows.map((row) => decidePublication(toSessionFacts(row)));
-  const ids = rows.filter((_, index) => decisions[index]?.kind === 'publish').map(({ id }) => id);
-  if (ids.length > 0) {
-    const instant = now.toISOString();
-    await trx
-      .updateTable('sessions')
-      .set({ published_at: instant, published_by: author.id, updated_at: instant, updated_by: author.id })
-      .where('id', 'in', padIds(ids))
-      .execute();
-    await noteHistory(trx, 'published', ids, author.id, now);
-    await showChanges(trx, ids, publicUrl);
-  }
-  return decisions.map((decision) => (decision.kind === 'publish' ? { kind: 'published' } : decision));
+  const verified = await isVerified(trx, author.organisationId);
+  const decisions = rows.map((row) =>
+    decidePublication(toSessionFacts(row), { verified, submitted: row.review_since !== null }),
+  );
+  const decided = (kind: PublicationDecision['kind']) =>
+    rows.filter((_, index) => decisions[index]?.kind === kind).map(({ id }) => id);
+  await showSessions(trx, decided('publish'), author.id, { now, publicUrl });
+  await submitSessions(trx, decided('submit'), author, now);
+  return decisions.map((decision) => {
+    switch (decision.kind) {
+      case 'publish':
+        return { kind: 'published' };
+      case 'submit':
+        return { kind: 'submitted' };
+      default:
+        return decision;
+    }
+  });
+}
+
+/** Shows locked drafts to the public, whoever said that they may be seen. */
+export async function showSessions(
+  trx: DatabaseTransaction,
+  ids: string[],
+  accountId: string,
+  { now, publicUrl }: Change,
+  act: 'published' | 'approved' = 'published',
+): Promise<void> {
+  if (ids.length === 0) return;
+  const instant = now.toISOString();
+  await trx
+    .updateTable('sessions')
+    .set({
+      published_at: instant,
+      published_by: accountId,
+      updated_at: instant,
+      updated_by: accountId,
+      review_since: null,
+      returned_at: null,
+      return_reason: null,
+      return_note: null,
+    })
+    .where('id', 'in', padIds(ids))
+    .execute();
+  await noteHistory(trx, act, ids, accountId, now);
+  await showChanges(trx, ids, publicUrl);
+}
+
+/** Puts locked drafts into the coordinators' queue, and their organisation beside them when it had been sent back. */
+async function submitSessions(
+  trx: DatabaseTransaction,
+  ids: string[],
+  author: Author,
+  now: Date,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const submitted = {
+    review_since: now.toISOString(),
+    returned_at: null,
+    return_reason: null,
+    return_note: null,
+  };
+  await trx.updateTable('sessions').set(submitted).where('id', 'in', padIds(ids)).execute();
+  await trx
+    .updateTable('organisations')
+    .set(submitted)
+    .where('id', '=', author.organisationId)
+    .where('verified_at', 'is', null)
+    .where('review_since', 'is', null)
+    .execute();
+  await noteHistory(trx, 'submitted', ids, author.id, now);
+}
+
+async function isVerified(trx: DatabaseTransaction, organisationId: string): Promise<boolean> {
+  const { verified_at } = await trx
+    .selectFrom('organisations')
+    .select('verified_at')
+    .where('id', '=', organisationId)
+    .executeTakeFirstOrThrow();
+  return verified_at !== null;
 }
 
 export type CancellationOutcome = Exclude<CancellationDecision, { kind: 'cancel' }> | { kind: 'cancelled' };
@@ -231,6 +329,12 @@ export async function cancelLockedSessions(
         cancelled_at: instant,
         cancelled_by: author.id,
         cancellation_reason: reason,
+        // Nobody need look at what does not take place.
+        review_since: null,
+        approved_nature: null,
+        returned_at: null,
+        return_reason: null,
+        return_note: null,
         // As `decideCancellation` counts: the rows are locked.
         sequence: session('sequence', '+', 1),
         updated_at: instant,

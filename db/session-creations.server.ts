@@ -140,6 +140,7 @@ async function decideCreations(db: Database, author: Author, sessions: readonly 
       waiting_numbers: 0,
       sequence: 0,
       version: 0,
+      revision: 0,
       created_at: now.toISOString(),
       created_by: author.id,
       updated_at: now.toISOString(),

@@ -1,4 +1,5 @@
 import type { AuditAct, AuditDetails } from '#app/domain/audit.ts';
+import { type Return, returnReasons } from '#app/domain/moderation.ts';
 import { noteActs } from './audit.server.ts';
 import type { Connection } from './connection.server.ts';
 import { padIds } from './id-lists.ts';
@@ -36,18 +37,35 @@ export async function noteHistory(
   }
 }
 
-export type HistoryLine = { id: string; what: AuditAct; by: string; at: string };
+export type HistoryLine = {
+  id: string;
+  what: AuditAct;
+  by: string;
+  at: string;
+  /** Why a coordinator sent it back. */
+  reason: Return | null;
+};
 
 /** What was done to a session, the latest first, at most 50. The caller has checked whose session it is. */
 export async function listHistory({ db }: Connection, sessionId: string): Promise<HistoryLine[]> {
-  return db
+  const rows = await db
     .selectFrom('audit_entries')
     .innerJoin('accounts', 'accounts.id', 'audit_entries.account_id')
-    .select(['audit_entries.id', 'act as what', 'accounts.name as by', 'happened_at as at'])
+    .select(['audit_entries.id', 'act as what', 'accounts.name as by', 'happened_at as at', 'details'])
     .where('subject_kind', '=', 'session')
     .where('subject_id', '=', sessionId)
     .orderBy('happened_at', 'desc')
     .orderBy('audit_entries.id', 'desc')
     .limit(50)
     .execute();
+  return rows.map(({ details, ...line }) => ({
+    ...line,
+    reason: line.what === 'returned' ? readReason(details) : null,
+  }));
+}
+
+function readReason(details: string | null): Return | null {
+  const { reason, note }: Partial<Record<string, unknown>> = details === null ? {} : JSON.parse(details);
+  const known = returnReasons.find((one) => one === reason);
+  return known === undefined ? null : { reason: known, note: typeof note === 'string' ? note : null };
 }

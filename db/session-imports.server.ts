@@ -128,8 +128,8 @@ export type SessionImport = {
   work: SessionImportTable['work'];
   finishedAt: string | null;
   rows: ImportRow[];
-  /** What it stored and is still a draft: complete ones can be published. */
-  drafts: { complete: number; incomplete: number };
+  /** What it stored and is still a draft: complete ones can be published. `submitted`: coordinators look at them. */
+  drafts: { complete: number; incomplete: number; submitted: number };
 };
 
 /** @throws a 404 response when it is not there, was forgotten, or is somebody else's */
@@ -147,7 +147,8 @@ export async function getSessionImport(
     .where('import_id', '=', id)
     .orderBy('line')
     .execute();
-  const drafts = found.finished_at === null ? [] : await listDrafts(db, id, author.organisationId);
+  const stored = found.finished_at === null ? [] : await listDrafts(db, id, author.organisationId);
+  const drafts = stored.filter(({ reviewSince }) => reviewSince === null);
   const complete = drafts.filter((draft) => listMissingParts(draft).length === 0).length;
   return {
     id,
@@ -156,7 +157,11 @@ export async function getSessionImport(
     work: found.work,
     finishedAt: found.finished_at,
     rows: rows.map(toImportRow),
-    drafts: { complete, incomplete: drafts.length - complete },
+    drafts: {
+      complete,
+      incomplete: drafts.length - complete,
+      submitted: stored.length - drafts.length,
+    },
   };
 }
 
@@ -180,6 +185,7 @@ export async function listDrafts(db: Database, importId: string, organisationId:
     .innerJoin('sessions', 'sessions.id', 'session_import_rows.session_id')
     .select(['sessions.id', 'sessions.description', 'sessions.attendance'])
     .select(['sessions.venue_id as venueId', 'sessions.online_url as onlineUrl'])
+    .select('sessions.review_since as reviewSince')
     .where('session_import_rows.import_id', '=', importId)
     .where('sessions.organisation_id', '=', organisationId)
     .where('sessions.published_at', 'is', null)

@@ -1,4 +1,5 @@
 import { localDate, localTime } from '#app/domain/local-time.ts';
+import type { SessionNature } from '#app/domain/moderation.ts';
 import { audiences, formats, languages } from '#app/domain/session.ts';
 import type { SessionFacts, SessionPlacement, TypedSession } from '#app/domain/session-editing.ts';
 import type { SessionTable } from './schema.ts';
@@ -30,6 +31,28 @@ export function toSessionFacts(row: SessionTable): SessionFacts {
     seatsHeld: row.seats_held,
     sequence: row.sequence,
   };
+}
+
+/** What the rules of app/domain/moderation.ts look at. */
+export function toSessionNature(row: SessionTable): SessionNature {
+  return {
+    title: row.title,
+    description: row.description,
+    programmeSlug: row.programme_slug,
+    audience: readCode(audiences, row.audience),
+    format: readCode(formats, row.format),
+    language: readCode(languages, row.language),
+    attendance: row.attendance,
+    venueId: row.venue_id,
+    onlineUrl: row.online_url,
+  };
+}
+
+/** What a session was before the changes that a coordinator is to look at; null when nothing is. */
+export function readApprovedNature({
+  approved_nature: json,
+}: Pick<SessionTable, 'approved_nature'>): SessionNature | null {
+  return json === null ? null : JSON.parse(json);
 }
 
 /** When and where, as a message tells what was before. */

@@ -1,9 +1,15 @@
+import {
+  type ReturnReason,
+  type ReviewState,
+  reviewState,
+  type SessionNature,
+} from '#app/domain/moderation.ts';
 import { LARGEST_SERIES } from '#app/domain/series.ts';
 import type { Attendance, Audience, Entry, Format, Language } from '#app/domain/session.ts';
 import { audiences, formats, languages } from '#app/domain/session.ts';
 import type { Connection } from './connection.server.ts';
 import type { Database, DatabaseTransaction } from './schema.ts';
-import { readCode } from './session-rows.server.ts';
+import { readApprovedNature, readCode } from './session-rows.server.ts';
 
 /** Where a session is held, as its page tells it. */
 export type SessionVenue = {
@@ -66,6 +72,19 @@ export type SessionPageFacts = {
   venue: SessionVenue | null;
 };
 
+/** Where a session stands between its mediators and the coordinators: never told to anybody else. */
+export type SessionReview = {
+  state: ReviewState;
+  /** When it came to the state (UTC): submitted, changed or sent back. */
+  since: string | null;
+  reason: ReturnReason | null;
+  note: string | null;
+  /** Grows with each edit. */
+  revision: number;
+};
+
+export type OwnSessionFacts = SessionPageFacts & { review: SessionReview };
+
 /**
  * A published (or since cancelled) session by its slug. Where it is held online by sign-up, the address of the
  * meeting is left out: it is for those who signed up.
@@ -86,13 +105,28 @@ export async function getOwnSession(
   { db }: Connection,
   sessionId: string,
   organisationId: string,
-): Promise<SessionPageFacts> {
+): Promise<OwnSessionFacts> {
   const row = await sessionsWithDetails(db)
     .where('sessions.id', '=', sessionId)
     .where('sessions.organisation_id', '=', organisationId)
     .executeTakeFirst();
   if (!row) throw new Response(null, { status: 404 });
-  return toSession(row);
+  return toOwnSession(row);
+}
+
+/**
+ * A session as a coordinator may look at it: public, submitted or sent back, whatever its organisation. `before`: what
+ * it was before the changes that are to be looked at.
+ * @throws a 404 response when there is none, and for a draft that its mediators keep to themselves
+ */
+export async function getSessionToReview(
+  { db }: Connection,
+  sessionId: string,
+): Promise<{ session: OwnSessionFacts; before: SessionNature | null }> {
+  const row = await sessionsWithDetails(db).where('sessions.id', '=', sessionId).executeTakeFirst();
+  if (!row || (row.published_at === null && row.review_since === null && row.returned_at === null))
+    throw new Response(null, { status: 404 });
+  return { session: toOwnSession(row), before: readApprovedNature(row) };
 }
 
 /**
@@ -103,7 +137,7 @@ export async function getSeriesSessions(
   { db }: Connection,
   seriesId: string,
   organisationId: string,
-): Promise<SessionPageFacts[]> {
+): Promise<OwnSessionFacts[]> {
   const rows = await sessionsWithDetails(db)
     .where('sessions.series_id', '=', seriesId)
     .where('sessions.organisation_id', '=', organisationId)
@@ -112,11 +146,11 @@ export async function getSeriesSessions(
     .limit(LARGEST_SERIES)
     .execute();
   if (rows.length === 0) throw new Response(null, { status: 404 });
-  return rows.map(toSession);
+  return rows.map(toOwnSession);
 }
 
-/** An organisation's drafts by start, the first `LARGEST_SERIES`. */
-export async function listDrafts({ db }: Connection, organisationId: string): Promise<SessionPageFacts[]> {
+/** An organisation's drafts by start, submitted ones among them, the first `LARGEST_SERIES`. */
+export async function listDrafts({ db }: Connection, organisationId: string): Promise<OwnSessionFacts[]> {
   const rows = await sessionsWithDetails(db)
     .where('sessions.organisation_id', '=', organisationId)
     .where('sessions.published_at', 'is', null)
@@ -124,7 +158,7 @@ export async function listDrafts({ db }: Connection, organisationId: string): Pr
     .orderBy('sessions.id')
     .limit(LARGEST_SERIES)
     .execute();
-  return rows.map(toSession);
+  return rows.map(toOwnSession);
 }
 
 export type OwnSessionLine = {
@@ -145,6 +179,9 @@ export type OwnSessionLine = {
   seatsHeld: number;
   publishedAt: string | null;
   cancelledAt: string | null;
+  /** Since when a coordinator is to look at it; when one sent it back. */
+  reviewSince: string | null;
+  returnedAt: string | null;
 };
 
 /** An organisation's sessions that are not over at an instant, the soonest first, or those that are, the latest first. */
@@ -175,6 +212,8 @@ export async function listOwnSessions(
       'sessions.seats_held as seatsHeld',
       'sessions.published_at as publishedAt',
       'sessions.cancelled_at as cancelledAt',
+      'sessions.review_since as reviewSince',
+      'sessions.returned_at as returnedAt',
     ])
     .where('sessions.organisation_id', '=', organisationId)
     .limit(limit);
@@ -220,6 +259,19 @@ function sessionsWithDetails(db: Database | DatabaseTransaction) {
 }
 
 type DetailedRow = Awaited<ReturnType<ReturnType<typeof sessionsWithDetails>['executeTakeFirstOrThrow']>>;
+
+function toOwnSession(row: DetailedRow): OwnSessionFacts {
+  const state = reviewState({
+    publishedAt: row.published_at,
+    reviewSince: row.review_since,
+    returnedAt: row.returned_at,
+  });
+  const { return_reason: reason, return_note: note, revision } = row;
+  return {
+    ...toSession(row),
+    review: { state, since: row.review_since ?? row.returned_at, reason, note, revision },
+  };
+}
 
 function toSession(row: DetailedRow): SessionPageFacts {
   return {

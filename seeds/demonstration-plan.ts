@@ -11,7 +11,8 @@ import type {
   SessionTable,
   VenueTable,
 } from '#db/schema.ts';
-import { inventPeople, namedMediators, type SeedPeople } from './people.ts';
+import { toSessionNature } from '#db/session-rows.server.ts';
+import { inventPeople, namedMediators, type SeedMediator, type SeedPeople } from './people.ts';
 import {
   byDepartment,
   communeDrawer,
@@ -94,7 +95,10 @@ class Plan {
     this.#random = seededRandom(`demonstration ${facts.today}`);
     this.#now = `${facts.today}T00:00:00.000Z`;
     this.#newId = seededIds(this.#random, new Date(Date.parse(this.#now) - 60 * 86_400_000));
-    this.#people = inventPeople(facts.departments, this.#making(daysBefore(this.#now, 400)));
+    this.#people = inventPeople(facts.departments, {
+      ...this.#making(daysBefore(this.#now, 400)),
+      joinedAt: daysBefore(this.#now, 3),
+    });
     this.#rows = {
       campaigns: [],
       organisations: this.#people.organisations,
@@ -121,6 +125,7 @@ class Plan {
     this.#addSessionsOfToday(coming);
     this.#addSessionsOfLastDays(coming);
     this.#addDrafts(coming);
+    this.#addWhatWaits(coming);
     this.#addTwins();
     return this.#rows;
   }
@@ -283,6 +288,38 @@ class Plan {
     }
   }
 
+  /** What coordinators find in their queue: a newcomer's sessions, one that was sent back, public ones that changed. */
+  #addWhatWaits(campaign: CampaignTable): void {
+    const { newcomer } = this.#people;
+    const add = (code: string, situation: Situation, mediator?: SeedMediator) =>
+      this.#addSession({
+        campaign,
+        code,
+        template: this.#random.pick(sessionTemplates.filter(({ attendance }) => attendance === undefined)),
+        situation,
+        date: drawComingDay(this.#random, this.#facts.today, campaign),
+        ...(mediator && { mediator }),
+      });
+    if (newcomer) {
+      for (const hours of [50, 26, 4])
+        add('23', 'draft', newcomer).review_since = hoursBefore(this.#now, hours);
+      const returned = add('23', 'draft', newcomer);
+      returned.returned_at = hoursBefore(this.#now, 20);
+      returned.return_reason = 'unclear';
+      returned.return_note = 'Dites à qui vous vous adressez, et s’il faut apporter quelque chose.';
+    }
+    for (const { departmentCode: code } of namedMediators) {
+      const changed = add(code, 'open');
+      changed.approved_nature = JSON.stringify({
+        ...toSessionNature(changed),
+        title: 'Initiation à l’ordinateur',
+        audience: 'seniors',
+      });
+      changed.review_since = hoursBefore(this.#now, this.#random.between(3, 90));
+      changed.revision = 1;
+    }
+  }
+
   #addSession({
     campaign,
     code,
@@ -296,13 +333,15 @@ class Plan {
     date: string;
     hours?: { start: string; end: string };
     reported?: boolean;
-  }): void {
+    /** Instead of the département's. */
+    mediator?: SeedMediator;
+  }): SessionTable {
     const whole: SessionPlan = {
+      mediator: this.#mediator(code),
       ...plan,
       campaignId: campaign.id,
       department: this.#department(code),
       venue: this.#random.pick(this.#venuesOf.get(code) ?? []),
-      mediator: this.#mediator(code),
     };
     // Published some weeks before; an edition of last year was last touched on its eve.
     const before = plan.date < this.#facts.today ? `${plan.date}T00:00:00.000Z` : this.#now;
@@ -325,6 +364,7 @@ class Plan {
       this.#rows.registrations.push(registration);
     }
     if (reported && session.cancelled_at === null) this.#addReport(session);
+    return session;
   }
 
   #addReport(session: SessionTable): void {

@@ -27,6 +27,14 @@ export const namedMediators = [
   },
 ] as const;
 
+/** Somebody whose organisation waits for its first yes. */
+const namedNewcomer = {
+  departmentCode: '23',
+  email: 'nour@example.org',
+  name: 'Nour Démo',
+  organisation: 'Ressourcerie inventée des Trois Rivières',
+};
+
 /** The coordinators that a demonstration's visitor can be: the country's, a region's, a département's. */
 export const namedCoordinators = [
   { email: 'nationale@example.org', name: 'Nadia Démo, coordination nationale', kind: null, code: null },
@@ -39,6 +47,8 @@ export const namedCoordinators = [
   },
 ] as const;
 
+type Named = { departmentCode: string; email: string; name: string; organisation: string };
+
 /** Whose sessions a département's are. */
 export type SeedMediator = { accountId: string; organisationId: string; organisationName: string };
 
@@ -47,42 +57,67 @@ export type SeedPeople = {
   accounts: AccountTable[];
   /** By code of département. */
   mediators: Map<string, SeedMediator>;
+  newcomer: SeedMediator | undefined;
 };
 
-/** An organisation with a mediator in each département, and three coordinators; those to be shown come first. */
+/**
+ * An organisation with a mediator in each département, and three coordinators; those to be shown come first, and with
+ * `joinedAt` among them one whose organisation was made then and waits for its first yes.
+ */
 export function inventPeople(
   departments: readonly SeedDepartment[],
-  { random, newId, createdAt }: { random: Random; newId: () => string; createdAt: string },
+  {
+    random,
+    newId,
+    createdAt,
+    joinedAt,
+  }: { random: Random; newId: () => string; createdAt: string; joinedAt?: string },
 ): SeedPeople {
-  const people: SeedPeople = { organisations: [], accounts: [], mediators: new Map() };
+  const people: SeedPeople = { organisations: [], accounts: [], mediators: new Map(), newcomer: undefined };
   const named = (code: string) => namedMediators.findIndex(({ departmentCode }) => departmentCode === code);
   const inOrder = [...departments].sort((one, other) => rank(named(one.code)) - rank(named(other.code)));
-  for (const department of inOrder) {
-    const known = namedMediators[named(department.code)];
+  const add = (person: Named, since: string, verified: boolean): SeedMediator => {
     const organisation: OrganisationTable = {
       id: newId(),
-      name: known?.organisation ?? `Réseau imaginaire des médiateurs, ${department.name}`,
-      department_code: department.code,
-      created_at: createdAt,
+      name: person.organisation,
+      department_code: person.departmentCode,
+      created_at: since,
+      verified_at: verified ? since : null,
+      review_since: verified ? null : since,
+      returned_at: null,
+      return_reason: null,
+      return_note: null,
+      revision: 0,
     };
     const account: AccountTable = {
       id: newId(),
-      email: known?.email ?? `mediation-${department.code.toLowerCase()}@example.org`,
-      name: known?.name ?? `${random.pick(firstNames)} Démo`,
+      email: person.email,
+      name: person.name,
       role: 'mediator',
       organisation_id: organisation.id,
       territory_kind: null,
       territory_code: null,
-      created_at: createdAt,
+      created_at: since,
       closed_at: null,
     };
     people.organisations.push(organisation);
     people.accounts.push(account);
-    people.mediators.set(department.code, {
+    return {
       accountId: account.id,
       organisationId: organisation.id,
       organisationName: organisation.name,
-    });
+    };
+  };
+  for (const [index, { code, name }] of inOrder.entries()) {
+    if (joinedAt !== undefined && index === namedMediators.length)
+      people.newcomer = add(namedNewcomer, joinedAt, false);
+    const person = namedMediators[named(code)] ?? {
+      departmentCode: code,
+      email: `mediation-${code.toLowerCase()}@example.org`,
+      name: `${random.pick(firstNames)} Démo`,
+      organisation: `Réseau imaginaire des médiateurs, ${name}`,
+    };
+    people.mediators.set(code, add(person, createdAt, true));
   }
   for (const { email, name, kind, code } of namedCoordinators) {
     people.accounts.push({

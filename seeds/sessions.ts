@@ -146,6 +146,12 @@ export function makeSession(plan: SessionPlan, making: SessionMaking): SessionTa
     updated_by: mediator.accountId,
     published_by: published ? mediator.accountId : null,
     cancelled_by: cancelled ? mediator.accountId : null,
+    review_since: null,
+    returned_at: null,
+    return_reason: null,
+    return_note: null,
+    approved_nature: null,
+    revision: 0,
   };
 }
 

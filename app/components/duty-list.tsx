@@ -8,6 +8,7 @@ type Session = DutyFacts & { title: string; timeZone: string };
 const SHOWN_OF_A_KIND = 6;
 
 const pages: Record<DutyKind, string> = {
+  returned: '',
   calls: '/appels',
   draft: '',
   waiting: '',

@@ -35,6 +35,9 @@ export function ImportResult({
       />
       <section className="stack">
         {all > 0 && <p>{words.drafts(all, shown(all))}</p>}
+        {drafts.submitted > 0 && (
+          <p className="notice">{text.moderation.own.submittedMany(drafts.submitted)}</p>
+        )}
         {drafts.incomplete > 0 && (
           <p className="notice notice-warning">
             {words.notPublished(drafts.incomplete, shown(drafts.incomplete))}

@@ -7,11 +7,14 @@ export function OwnSessionActions({
   session,
   state,
   publishable,
+  verified,
   formToken,
 }: {
   session: { id: string; slug: string };
   state: SessionState;
   publishable: boolean;
+  /** The organisation publishes by itself; otherwise a coordinator looks first. */
+  verified: boolean;
   formToken: string;
 }) {
   const { text, href } = useText();
@@ -23,7 +26,7 @@ export function OwnSessionActions({
       <FormToken value={formToken} />
       {state === 'draft' && publishable && (
         <button type="submit" name="geste" value="publier" className="button">
-          {words.publish}
+          {verified ? words.publish : text.moderation.own.submit}
         </button>
       )}
       {state === 'draft' ? (

@@ -1,3 +1,4 @@
+import { type ReviewState, reviewState } from '#app/domain/moderation.ts';
 import { type SessionState, sessionState } from '#app/domain/session.ts';
 import { formatNumber } from '#app/text/format.ts';
 import type { OwnSessionLine } from '#db/sessions.server.ts';
@@ -28,7 +29,7 @@ export function OwnSessionList({ sessions, now }: { sessions: readonly OwnSessio
                 : `${session.venueName}, ${session.communeName}`}
             </p>
             <p className="row">
-              <StateBadge state={sessionState(session, now)} />
+              <StateBadge state={sessionState(session, now)} review={reviewState(session)} />
               <SeatsLine session={session} />
             </p>
           </div>
@@ -46,9 +47,17 @@ const badges: Record<SessionState, string> = {
   past: 'badge badge-soft',
 };
 
-/** Where a session stands, in a word. */
-export function StateBadge({ state }: { state: SessionState }) {
+const ownBadges: Record<Exclude<ReviewState, 'none'>, string> = {
+  submitted: 'badge badge-soft',
+  changed: 'badge badge-success',
+  returned: 'badge badge-danger',
+};
+
+/** Where a session stands, in a word; what coordinators look at or sent back says so, until it is over. */
+export function StateBadge({ state, review = 'none' }: { state: SessionState; review?: ReviewState }) {
   const { text } = useText();
+  if (review !== 'none' && state !== 'cancelled' && state !== 'past')
+    return <span className={ownBadges[review]}>{text.moderation.own.states[review]}</span>;
   return <span className={badges[state]}>{text.vocabulary.states[state]}</span>;
 }
 

@@ -6,16 +6,20 @@ export function SeriesActions({
   seriesId,
   formToken,
   drafts,
+  toPublish,
+  verified,
   open,
-  publishable,
   firstId,
 }: {
   seriesId: string;
   formToken: string;
   drafts: number;
+  /** Complete drafts that are not with the coordinators. */
+  toPublish: number;
+  /** The organisation publishes by itself; otherwise a coordinator looks first. */
+  verified: boolean;
   /** Announced and not over. */
   open: number;
-  publishable: boolean;
   /** The session by which all are previewed and edited. */
   firstId: string;
 }) {
@@ -26,9 +30,9 @@ export function SeriesActions({
   return (
     <form method="post" action={own} className="row">
       <FormToken value={formToken} />
-      {drafts > 0 && publishable && (
+      {toPublish > 0 && (
         <button type="submit" name="geste" value="publier" className="button">
-          {words.publish(drafts)}
+          {verified ? words.publish(toPublish) : text.moderation.own.submitMany(toPublish)}
         </button>
       )}
       {drafts > 0 && (

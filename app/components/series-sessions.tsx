@@ -1,12 +1,12 @@
 import type { SessionState } from '#app/domain/session.ts';
 import type { SessionWarning } from '#app/domain/session-warnings.ts';
-import type { SessionPageFacts } from '#db/sessions.server.ts';
+import type { OwnSessionFacts } from '#db/sessions.server.ts';
 import { SeatsLine, StateBadge } from './own-sessions.tsx';
 import { useText } from './page-context.tsx';
 import { Warning } from './session-warnings.tsx';
 import { DayLeaf, When } from './when.tsx';
 
-export type SeriesLine = { session: SessionPageFacts; state: SessionState; warnings: SessionWarning[] };
+export type SeriesLine = { session: OwnSessionFacts; state: SessionState; warnings: SessionWarning[] };
 
 /** The sessions of a series by date, each with its seats and what is to be checked. */
 export function SeriesSessions({ lines }: { lines: readonly SeriesLine[] }) {
@@ -29,7 +29,7 @@ export function SeriesSessions({ lines }: { lines: readonly SeriesLine[] }) {
                 : text.vocabulary.attendances.online}
             </p>
             <p className="row">
-              <StateBadge state={state} />
+              <StateBadge state={state} review={session.review.state} />
               <SeatsLine session={session} />
               {state !== 'cancelled' && state !== 'past' && (
                 <a href={href(`/mediation/ateliers/${session.id}/modifier`)}>{words.editOne}</a>

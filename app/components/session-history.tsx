@@ -1,6 +1,7 @@
 import { formatInstant } from '#app/text/format.ts';
 import type { HistoryLine } from '#db/session-history.server.ts';
 import { useText } from './page-context.tsx';
+import { ReturnReasonNotice } from './review-notice.tsx';
 
 /** Who did what to a session, the latest first. Instants are shown in the session's zone. */
 export function SessionHistory({ lines, timeZone }: { lines: readonly HistoryLine[]; timeZone: string }) {
@@ -11,7 +12,7 @@ export function SessionHistory({ lines, timeZone }: { lines: readonly HistoryLin
     <section className="stack" aria-labelledby="historique">
       <h2 id="historique">{words.title}</h2>
       <ul>
-        {lines.map(({ id, what, by, at }) => (
+        {lines.map(({ id, what, by, at, reason }) => (
           <li key={id}>
             {words.line(text.audit.acts[what], by)},{' '}
             <time dateTime={at}>
@@ -20,6 +21,7 @@ export function SessionHistory({ lines, timeZone }: { lines: readonly HistoryLin
                 formatInstant(at, timeZone, locale, 'time'),
               )}
             </time>
+            {reason && <ReturnReasonNotice {...reason} />}
           </li>
         ))}
       </ul>

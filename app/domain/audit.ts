@@ -3,6 +3,8 @@
 export const auditActs = [
   'created',
   'edited',
+  /** A draft that waits for a coordinator's yes. */
+  'submitted',
   'published',
   'cancelled',
   /** A first yes to an organisation, a mediator or a session, or what came back for a change. */

@@ -1,14 +1,18 @@
+import { reviewState } from './moderation.ts';
 import { type SessionDates, type SessionSeats, sessionState } from './session.ts';
 
 /** A duty: what a session asks of its mediators today. */
 
-export const dutyKinds = ['calls', 'draft', 'waiting', 'nearly-empty'] as const;
+export const dutyKinds = ['returned', 'calls', 'draft', 'waiting', 'nearly-empty'] as const;
 export type DutyKind = (typeof dutyKinds)[number];
 
 export type DutyFacts = SessionDates &
   SessionSeats & {
     id: string;
     seatsWaiting: number;
+    /** As app/domain/moderation.ts reads them. */
+    reviewSince: string | null;
+    returnedAt: string | null;
     /** Whom no message about it reached. */
     peopleToCall: number;
   };
@@ -41,11 +45,16 @@ function countOf(kind: DutyKind, session: DutyFacts, now: string): number | unde
   const state = sessionState(session, now);
   const startsIn = Date.parse(session.startsAt) - Date.parse(now);
   switch (kind) {
+    case 'returned':
+      return reviewState(session) === 'returned' ? 0 : undefined;
     // A session that was called off has people to call too.
     case 'calls':
       return session.peopleToCall > 0 ? session.peopleToCall : undefined;
     case 'draft':
-      return state === 'draft' && startsIn > 0 && startsIn <= DRAFT_NEAR ? 0 : undefined;
+      // What was submitted is a coordinator's to do; what was sent back is named as that.
+      return state === 'draft' && reviewState(session) === 'none' && startsIn > 0 && startsIn <= DRAFT_NEAR
+        ? 0
+        : undefined;
     case 'waiting':
       return state === 'published' && session.seatsWaiting > 0 ? session.seatsWaiting : undefined;
     case 'nearly-empty':

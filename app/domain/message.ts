@@ -6,6 +6,7 @@ import {
   type InvitedTo,
 } from './invitation.ts';
 import { decideNotification, type NoticeKind, type NotificationKind } from './mediator-notification.ts';
+import type { ReturnReason } from './moderation.ts';
 import { isOfferOpen } from './offer.ts';
 import { decideQuestion, type QuestionDecision } from './reconfirmation.ts';
 import { decideReminder, type ReminderDecision } from './reminder.ts';
@@ -51,6 +52,8 @@ export const messageKinds = [
   'colleague-invited',
   'colleague-elsewhere',
   'coordinator-invited',
+  'review-approved',
+  'review-returned',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
@@ -88,6 +91,17 @@ export type MessageDetails = {
   newsUntil?: string;
   /** `session-notices`: what it tells of; `seats` that were given up. */
   notices?: { sessionId: string; kind: NoticeKind; seats: number }[];
+  /** `review-approved` and `review-returned`: what a coordinator decided. */
+  reviewed?: Reviewed;
+};
+
+export type Reviewed = {
+  sessionIds: string[];
+  /** Of the organisation itself, when it was decided on. */
+  organisationId: string | null;
+  /** Why it was sent back. */
+  reason?: ReturnReason | undefined;
+  note?: string | null | undefined;
 };
 
 /** The situation when a message is about to be sent. Instants are UTC, as `Date.toISOString()` writes them. */
@@ -115,6 +129,8 @@ export type MessageSituation = {
   notification?: { wanted: boolean; things: number };
   /** `report-correction`: whether the version that it is about still stands, and waits to be verified. */
   correctionDue?: boolean;
+  /** `review-approved` and `review-returned`: how much of what was decided is still so. */
+  stillDecided?: number;
 };
 
 export type MessageDecision =
@@ -136,6 +152,7 @@ export type MessageDropReason =
   | 'seats offered again'
   | 'no report due'
   | 'report corrected or confirmed'
+  | 'decided anew since'
   | Extract<ReminderDecision, { kind: 'not-due' }>['why']
   | Extract<QuestionDecision, { kind: 'not-due' }>['why']
   | Extract<ThanksDecision, { kind: 'not-due' }>['why']
@@ -172,6 +189,9 @@ export function decideMessage(
     return situation.correctionDue ? send(kind) : drop('report corrected or confirmed');
   if (kind === 'colleague-invited' || kind === 'colleague-elsewhere' || kind === 'coordinator-invited') {
     return decideInvitationMessage(situation.invitation, now);
+  }
+  if (kind === 'review-approved' || kind === 'review-returned') {
+    return situation.stillDecided ? send(kind) : drop('decided anew since');
   }
   const { registration, session } = situation;
   if (!registration || !session || registration.purgedAt !== null) return drop('nothing left to tell of');

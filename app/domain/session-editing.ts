@@ -208,17 +208,26 @@ export function listMissingParts(
 
 export type PublicationDecision =
   | { kind: 'publish' }
+  /** Of an organisation that waits for its first yes: a coordinator looks at it first. */
+  | { kind: 'submit' }
   | { kind: 'already-published' }
+  | { kind: 'already-submitted' }
   | { kind: 'incomplete'; missing: MissingPart[] };
 
 /**
  * Whether a draft may be shown to the public. One whose day has passed may: what was held without being announced counts
- * in the week, and `listWarnings` tells of the date before.
+ * in the week, and `listWarnings` tells of the date before. `verified`: its organisation publishes by itself;
+ * `submitted`: it waits for a coordinator.
  */
-export function decidePublication(session: SessionFacts): PublicationDecision {
+export function decidePublication(
+  session: SessionFacts,
+  { verified, submitted }: { verified: boolean; submitted: boolean },
+): PublicationDecision {
   if (session.publishedAt !== null) return { kind: 'already-published' };
   const missing = listMissingParts(session);
-  return missing.length > 0 ? { kind: 'incomplete', missing } : { kind: 'publish' };
+  if (missing.length > 0) return { kind: 'incomplete', missing };
+  if (verified) return { kind: 'publish' };
+  return { kind: submitted ? 'already-submitted' : 'submit' };
 }
 
 export type CancellationDecision =

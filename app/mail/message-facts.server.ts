@@ -9,6 +9,7 @@ import {
   type MessageDecision,
   type MessageDetails,
 } from '#app/domain/message.ts';
+import { returnReasons } from '#app/domain/moderation.ts';
 import { answersUntil, silenceCounts } from '#app/domain/reconfirmation.ts';
 import { attendances } from '#app/domain/session.ts';
 import { venueInOneLine } from '#app/domain/venue.ts';
@@ -34,10 +35,12 @@ import { loadNotificationRows, type NotificationMessageRows } from '#db/notifica
 import { listProgrammes } from '#db/programmes.server.ts';
 import { listReportsToAskFor, type ReportToAsk } from '#db/report-requests.server.ts';
 import { type CorrectionAsked, listCorrectionsAsked } from '#db/report-verifications.server.ts';
+import { loadReviewedRows, type ReviewedRows } from '#db/review-message-rows.server.ts';
 import { sessionsStillToTell, tellAlert } from './alert-message-facts.server.ts';
 import { isMoved, listAlternatives } from './alternatives.server.ts';
 import { tellNewRegistrations, tellNotices } from './notification-message-facts.server.ts';
 import { isCorrectionDue, tellCorrection, tellReports } from './report-message-facts.server.ts';
+import { findReviewed, tellReview } from './review-message-facts.server.ts';
 import type { Alternative, MessageFacts, RegistrationFacts, ToldMoment, WayThere } from './told-facts.ts';
 
 /** A message with what it would say now; `facts` are undefined when what it tells of is gone. */
@@ -62,6 +65,7 @@ type Loaded = MessageRows &
     corrections: Map<string, CorrectionAsked>;
     /** What takes place instead, by the id of the session. */
     alternatives: Map<string, SessionCard[]>;
+    reviewed: ReviewedRows;
   };
 
 /**
@@ -94,6 +98,7 @@ export async function prepareMessages<Row extends Message>(
     reports: await listReportsToAskFor(connection, accountsAskedForReports(messages), now),
     corrections: new Map(corrections.map((asked) => [asked.id, asked])),
     alternatives: alternatives ?? new Map(),
+    reviewed: await loadReviewedRows(connection, read),
     programmes: programmes.filter(({ slug }) => slug !== OTHER_PROGRAMME),
   };
   const languages = new Set(messages.map(({ locale }) => locale));
@@ -141,9 +146,12 @@ function prepare(
       ? tellNotices(message.accountId, details, rows, now, places)
       : undefined;
   const notification = news ?? notices;
+  const reviewed =
+    details.reviewed && findReviewed(rows.reviewed, message.kind, details.reviewed, message.accountId);
   const decision = decideMessage(
     message.kind,
     {
+      stillDecided: reviewed?.stillDecided ?? 0,
       reportsDue: reports.length,
       ...(notification && { notification }),
       correctionDue: correction !== undefined && isCorrectionDue(correction),
@@ -186,6 +194,9 @@ function prepare(
     return kind === 'coordinator-invited'
       ? { decision, facts: { kind, ...told } }
       : { decision, facts: { kind, ...told, organisation: invitation.organisation ?? '' } };
+  }
+  if (kind === 'review-approved' || kind === 'review-returned') {
+    return { decision, facts: reviewed && { kind, locale, ...tellReview(kind, reviewed, address) } };
   }
   if (!row) return { decision, facts: undefined };
   // Only the contact that the registration has now gets its key.
@@ -343,6 +354,12 @@ const detailsShape = z
     newsSince: z.string(),
     newsUntil: z.string(),
     notices: z.array(z.object({ sessionId: z.string(), kind: z.enum(noticeKinds), seats: z.number() })),
+    reviewed: z.object({
+      sessionIds: z.array(z.string()),
+      organisationId: z.string().nullable(),
+      reason: z.enum(returnReasons).optional(),
+      note: z.string().nullable().optional(),
+    }),
   })
   .partial();
 

@@ -18,6 +18,7 @@ import {
   registrationWithdrawn,
 } from './registration-messages.ts';
 import { reportCorrection, reportsDue } from './report-messages.ts';
+import { reviewApproved, reviewReturned } from './review-messages.ts';
 import { reconfirmation, reminder, sessionCancelled, sessionChanged, thanks } from './session-messages.ts';
 import { writeShortText } from './short-text.ts';
 import { signIn } from './sign-in-messages.ts';
@@ -53,6 +54,8 @@ const composers: { [Kind in MessageKind]: Composer<MessageFacts<Kind>> } = {
   'colleague-invited': colleagueInvited,
   'colleague-elsewhere': colleagueElsewhere,
   'coordinator-invited': coordinatorInvited,
+  'review-approved': reviewApproved,
+  'review-returned': reviewReturned,
 };
 
 export type MailAttachment = { filename: string; contentType: string; content: string };

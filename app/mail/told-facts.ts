@@ -1,5 +1,6 @@
 import type { NoticeKind } from '#app/domain/mediator-notification.ts';
 import type { MessageKind } from '#app/domain/message.ts';
+import type { ReturnReason } from '#app/domain/moderation.ts';
 import type { CheckReason } from '#app/domain/report-check.ts';
 import type { Locale } from '#app/text/locale.ts';
 import type { NamedTerritory } from '#db/territories.server.ts';
@@ -186,6 +187,23 @@ export type ReportCorrectionFacts = {
   reportUrl: string;
 };
 
+/** What a coordinator decided, told to a mediator. */
+export type ReviewFacts = {
+  locale: Locale;
+  /** Of the mediator. */
+  name: string;
+  /** Name of the organisation when it was decided on itself; null otherwise. */
+  organisation: string | null;
+  /** Those that are named; `more` are not. */
+  sessions: (ToldMoment & { url: string })[];
+  more: number;
+  /** Why it was sent back, and what the coordinator adds. */
+  reason: ReturnReason | undefined;
+  note: string | null;
+  /** The mediators' space. */
+  spaceUrl: string;
+};
+
 /** What each kind tells: a kind that is not listed tells of a registration and needs nothing more. */
 type OwnFacts = {
   'sign-in': SignInFacts;
@@ -202,6 +220,8 @@ type OwnFacts = {
   'colleague-invited': InvitationFacts;
   'colleague-elsewhere': InvitationFacts;
   'coordinator-invited': CoordinatorInvitationFacts;
+  'review-approved': ReviewFacts;
+  'review-returned': ReviewFacts;
 };
 
 /** The facts of one kind; without a kind, of any. */

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { checkFormToken, requireMediator } from '#app/auth/guards.server.ts';
 import { privateHeaders } from '#app/auth/private-page.ts';
 import { FormToken } from '#app/components/form-token.tsx';
+import { StateBadge } from '#app/components/own-sessions.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { PreparationList } from '#app/components/preparation-list.tsx';
@@ -34,6 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     page: { title: textIn(context.locale).mediation.drafts.title, hidden: true },
     formToken,
+    verified: account.organisationVerifiedAt !== null,
     preparations,
     lines: drafts.map((session) => ({
       session,
@@ -52,16 +54,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const ids = form.getAll('atelier').filter((id) => typeof id === 'string');
   if (ids.length === 0 || ids.length > LARGEST_SERIES) return data({ nothing: true }, { status: 422 });
   const { connection, settings, locale } = context;
-  await publishDrafts(connection, ids, signedIn.account, {
+  const { published, submitted } = await publishDrafts(connection, ids, signedIn.account, {
     now: context.now(),
     publicUrl: settings.publicUrl,
   });
-  await context.catalogue.refresh();
-  return redirect(localePath(locale, '/mediation/brouillons?fait=publie'), 303);
+  if (published > 0) await context.catalogue.refresh();
+  const done = submitted > 0 ? 'propose' : 'publie';
+  return redirect(localePath(locale, `/mediation/brouillons?fait=${done}`), 303);
 }
 
 export default function Drafts() {
-  const { formToken, preparations, lines, done, leftOut } = useLoaderData<typeof loader>();
+  const { formToken, verified, preparations, lines, done, leftOut } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>();
   const { text, href } = useText();
   const words = text.mediation.drafts;
@@ -77,6 +80,11 @@ export default function Drafts() {
           <p className="notice notice-success" role="status">
             {done === 'publie' ? words.published : words.repeated}
             {leftOut > 0 && ` ${words.leftOut(leftOut)}`}
+          </p>
+        )}
+        {done === 'propose' && (
+          <p className="notice notice-success" role="status">
+            {text.moderation.own.submitted}
           </p>
         )}
         {form?.nothing && (
@@ -97,8 +105,10 @@ export default function Drafts() {
                       type="checkbox"
                       name="atelier"
                       value={session.id}
-                      defaultChecked={missing.length + warnings.length === 0}
-                      disabled={missing.length > 0}
+                      defaultChecked={
+                        missing.length + warnings.length === 0 && session.review.state === 'none'
+                      }
+                      disabled={missing.length > 0 || (!verified && session.review.state === 'submitted')}
                     />
                     <span>
                       {keepSigns(session.title)}
@@ -107,6 +117,12 @@ export default function Drafts() {
                         <When span={session} />
                         {session.venue && `, ${session.venue.name}`}
                       </span>
+                      {session.review.state !== 'none' && (
+                        <>
+                          {' '}
+                          <StateBadge state="draft" review={session.review.state} />
+                        </>
+                      )}
                     </span>
                   </label>
                   {missing.length + warnings.length > 0 && (
@@ -132,7 +148,7 @@ export default function Drafts() {
             </ul>
             <p>
               <button type="submit" className="button">
-                {words.publishTicked}
+                {verified ? words.publishTicked : text.moderation.own.submitTicked}
               </button>
             </p>
           </form>

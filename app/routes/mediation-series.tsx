@@ -26,6 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const now = context.now().toISOString();
   const warnings = await findWarnings(connection, sessions, account.organisationId, now);
   const drafts = sessions.filter(({ publishedAt }) => publishedAt === null);
+  const verified = account.organisationVerifiedAt !== null;
   const missing = drafts.flatMap((draft) => listMissingParts({ ...draft, venueId: draft.venue?.id ?? null }));
   const count = (...states: string[]) =>
     sessions.filter((session) => states.includes(sessionState(session, now))).length;
@@ -39,7 +40,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       state: sessionState(session, now),
       warnings: warnings.get(session.id) ?? [],
     })),
+    verified,
     drafts: drafts.length,
+    submitted: drafts.filter(({ review }) => review.state === 'submitted').length,
     open: count('published', 'under_way'),
     missing: [...new Set(missing)],
     done: new URL(request.url).searchParams.get('fait'),
@@ -61,6 +64,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       });
       // The page says what the drafts lack.
       if (outcome.kind === 'incomplete') return data(null, { status: 409 });
+      if (outcome.published === 0) return redirect(`${own}?fait=propose`, 303);
       await context.catalogue.refresh();
       return redirect(`${own}?fait=publie`, 303);
     }
@@ -74,7 +78,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Series() {
-  const { id, formToken, title, lines, drafts, open, missing, done } = useLoaderData<typeof loader>();
+  const { id, formToken, title, lines, verified, drafts, submitted, open, missing, done } =
+    useLoaderData<typeof loader>();
   const { text, href } = useText();
   const words = text.mediation.series;
   const [first] = lines;
@@ -89,6 +94,11 @@ export default function Series() {
         {done === 'publie' && drafts === 0 && (
           <p className="notice notice-success" role="status">
             {words.published}
+          </p>
+        )}
+        {done === 'propose' && submitted > 0 && (
+          <p className="notice notice-success" role="status">
+            {text.moderation.own.submitted}
           </p>
         )}
         {done === 'enregistre' && (
@@ -106,13 +116,14 @@ export default function Series() {
             </ul>
           </section>
         )}
-        {drafts > 0 && <p className="notice">{words.draftNotice(drafts)}</p>}
+        {drafts > submitted && <p className="notice">{words.draftNotice(drafts - submitted)}</p>}
         <SeriesActions
           seriesId={id}
           formToken={formToken}
           drafts={drafts}
+          toPublish={missing.length > 0 ? 0 : verified ? drafts : drafts - submitted}
+          verified={verified}
           open={open}
-          publishable={missing.length === 0}
           firstId={first?.session.id ?? ''}
         />
         <SeriesSessions lines={lines} />

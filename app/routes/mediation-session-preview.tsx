@@ -23,13 +23,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     formToken,
     session: { ...session, onlineUrl: session.entry === 'drop_in' ? session.onlineUrl : null },
     state,
+    verified: account.organisationVerifiedAt !== null,
     publishable:
-      state === 'draft' && listMissingParts({ ...session, venueId: session.venue?.id ?? null }).length === 0,
+      state === 'draft' &&
+      (account.organisationVerifiedAt !== null || session.review.state !== 'submitted') &&
+      listMissingParts({ ...session, venueId: session.venue?.id ?? null }).length === 0,
   };
 }
 
 export default function PreviewSession() {
-  const { formToken, session, state, publishable } = useLoaderData<typeof loader>();
+  const { formToken, session, state, verified, publishable } = useLoaderData<typeof loader>();
   const { text, href } = useText();
   const words = text.mediation.session;
   const own = href(`/mediation/ateliers/${session.id}`);
@@ -46,7 +49,7 @@ export default function PreviewSession() {
           )}
           {publishable && session.seriesId === null && (
             <button type="submit" name="geste" value="publier" className="button">
-              {words.publish}
+              {verified ? words.publish : text.moderation.own.submit}
             </button>
           )}
           <a className="button button-quiet" href={`${own}/modifier`}>

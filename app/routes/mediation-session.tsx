@@ -10,6 +10,7 @@ import { PageHeading } from '#app/components/page-heading.tsx';
 import { ReconfirmationForm } from '#app/components/reconfirmation.tsx';
 import { RegistrantActions } from '#app/components/registrant-actions.tsx';
 import { RegistrantTable } from '#app/components/registrant-table.tsx';
+import { ReviewNotice } from '#app/components/review-notice.tsx';
 import { SessionHistory } from '#app/components/session-history.tsx';
 import { SessionPapers } from '#app/components/session-papers.tsx';
 import { SessionTitle } from '#app/components/session-title.tsx';
@@ -48,6 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     formToken,
     session,
     state,
+    verified: account.organisationVerifiedAt !== null,
     registrants,
     toCall: toCall.length,
     reconfirmation,
@@ -73,6 +75,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       });
       // The page says what a draft lacks.
       if (outcome.kind === 'incomplete') return data(null, { status: 409 });
+      if (outcome.kind !== 'published') return redirect(`${own}?fait=propose`, 303);
       await context.catalogue.refresh();
       return redirect(`${own}?fait=publie`, 303);
     }
@@ -93,10 +96,22 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function OwnSession() {
-  const { session, state, registrants, toCall, reconfirmation, history, warnings, missing, done, formToken } =
-    useLoaderData<typeof loader>();
+  const {
+    session,
+    state,
+    verified,
+    registrants,
+    toCall,
+    reconfirmation,
+    history,
+    warnings,
+    missing,
+    done,
+    formToken,
+  } = useLoaderData<typeof loader>();
   const { text, href } = useText();
   const words = text.mediation.session;
+  const submitted = session.review.state === 'submitted';
   return (
     <>
       <PageHeading
@@ -112,7 +127,7 @@ export default function OwnSession() {
             : text.vocabulary.attendances.online}
         </p>
         <p className="row">
-          <StateBadge state={state} />
+          <StateBadge state={state} review={session.review.state} />
           <SeatsLine session={session} />
         </p>
       </PageHeading>
@@ -120,6 +135,11 @@ export default function OwnSession() {
         {done === 'publie' && state !== 'draft' && (
           <p className="notice notice-success" role="status">
             {words.published}
+          </p>
+        )}
+        {done === 'propose' && submitted && (
+          <p className="notice notice-success" role="status">
+            {text.moderation.own.submitted}
           </p>
         )}
         {done === 'enregistre' && (
@@ -130,7 +150,10 @@ export default function OwnSession() {
         {session.cancellationReason !== null && (
           <p className="notice notice-danger">{words.cancelledNotice(session.cancellationReason)}</p>
         )}
-        {state === 'draft' && (
+        {!(done === 'propose' && submitted) && (
+          <ReviewNotice review={session.review} published={state !== 'draft'} />
+        )}
+        {state === 'draft' && (session.review.state === 'none' || missing.length > 0) && (
           <section className="notice">
             <p>{words.draftNotice}</p>
             {missing.length > 0 && (
@@ -155,7 +178,8 @@ export default function OwnSession() {
         <OwnSessionActions
           session={session}
           state={state}
-          publishable={missing.length === 0}
+          publishable={missing.length === 0 && (verified || !submitted)}
+          verified={verified}
           formToken={formToken}
         />
         <SessionPapers id={session.id} state={state} />

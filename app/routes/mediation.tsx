@@ -8,9 +8,12 @@ import { FormToken } from '#app/components/form-token.tsx';
 import { OwnSessionList } from '#app/components/own-sessions.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
+import { OrganisationNotice } from '#app/components/review-notice.tsx';
 import { listDuties } from '#app/domain/duty.ts';
+import { organisationState } from '#app/domain/moderation.ts';
 import { countPeopleToCall } from '#app/mail/calls.server.ts';
 import { textIn } from '#app/text/locale.ts';
+import { getOrganisation } from '#db/organisations.server.ts';
 import { listDueReports } from '#db/reports.server.ts';
 import { listOwnSessions } from '#db/sessions.server.ts';
 import { findVenuesForOrganisation } from '#db/venues.server.ts';
@@ -29,6 +32,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     listOwnSessions(connection, account.organisationId, { endedBefore: now }, PAST_SHOWN),
     findVenuesForOrganisation(connection, account.organisationId),
   ]);
+  const organisation =
+    account.organisationVerifiedAt === null
+      ? await getOrganisation(connection, account.organisationId)
+      : undefined;
   const ids = listed.map(({ id }) => id);
   const toCall = await countPeopleToCall(context, ids, context.now());
   const coming = listed.map((session) => ({ ...session, peopleToCall: toCall.get(session.id) ?? 0 }));
@@ -36,6 +43,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     page: { title: textIn(context.locale).mediation.title, hidden: true },
     name: account.name,
     organisation: account.organisationName ?? '',
+    unverified: organisation && { ...organisation, state: organisationState(organisation) },
     formToken,
     due,
     duties: listDuties(coming, now),
@@ -47,7 +55,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Mediation() {
-  const { name, organisation, formToken, due, duties, coming, past, venues, now } =
+  const { name, organisation, unverified, formToken, due, duties, coming, past, venues, now } =
     useLoaderData<typeof loader>();
   const { text, href } = useText();
   const words = text.mediation;
@@ -68,6 +76,7 @@ export default function Mediation() {
         </p>
       </PageHeading>
       <div className="stack-wide">
+        {unverified && <OrganisationNotice organisation={unverified} />}
         <section className="notice stack" aria-labelledby="a-faire">
           <h2 id="a-faire">{text.workspace.today}</h2>
           {duties.length === 0 && due.length === 0 && <p>{text.workspace.allDone}</p>}

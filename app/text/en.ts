@@ -1278,6 +1278,191 @@ export const en: Text = {
     en_ligne: 'For online sessions, the value is 1.',
     page: 'The page is a whole number from 1.',
   },
+  moderation: {
+    title: 'To review',
+    lead: (territory: string) => `What waits for your approval, oldest first: ${territory}.`,
+    navCount: (count: string) => `${count} waiting`,
+    many: (count: string) => `${count} or more`,
+    none: 'Nothing waits for your approval.',
+    noneSuch: 'Nothing matches these filters.',
+    kinds: {
+      submitted: 'Submitted session',
+      changed: 'Public session, changed',
+      organisation: 'New organisation',
+    },
+    since: (day: string, time: string) => `Waiting since ${day} at ${time}`,
+    newOrganisation: 'organisation to verify',
+    by: (organisation: string) => `Submitted by ${organisation}`,
+    mediators: 'Who works there',
+    submittedBy: (count: number) =>
+      count === 0
+        ? 'No session submitted yet.'
+        : count === 1
+          ? 'One submitted session is waiting too.'
+          : `${count} submitted sessions are waiting too.`,
+    wholeCountry: 'the whole country',
+    description: 'Read the description',
+    open: 'See all of it',
+    tick: 'Tick',
+    filters: {
+      title: 'Filter',
+      territory: 'Territory',
+      wholeTerritory: 'All of your territory',
+      wholeRegion: (name: string) => `${name}, the whole region`,
+      kind: 'Kind',
+      allKinds: 'Everything',
+      programme: 'Programme',
+      allPrograms: 'All',
+      age: 'Waiting',
+      ages: { any: 'For any time', 2: 'For 2 days or more', 7: 'For 7 days or more' },
+      apply: 'Filter',
+      reset: 'Remove the filters',
+    },
+    next: 'Next',
+    first: 'Back to the beginning',
+    approveOne: {
+      submitted: 'Publish',
+      submittedAndVerify: 'Publish and verify the organisation',
+      changed: 'Leave as it is',
+      organisation: 'Verify the organisation',
+    },
+    approveTicked: 'Approve what is ticked',
+    approveTitle: 'Approve',
+    approveLead:
+      'Submitted sessions become public. The first approved session verifies its organisation: what it publishes later appears at once.',
+    returnTitle: 'Send back',
+    returnLead:
+      'The mediator gets your reason by e-mail and can correct. A public session stays public: you ask for a correction.',
+    returnTicked: 'Send back what is ticked',
+    returnOne: 'Send back',
+    reason: 'Reason',
+    chooseReason: 'Choose a reason',
+    note: 'A word to the mediator',
+    noteHint: 'Needed for “Another reason”.',
+    reasons: {
+      unclear: 'It is not clear what is proposed, nor for whom.',
+      incomplete: 'Something that the public needs to know is missing.',
+      'wrong-place': 'The place or the time seems wrong.',
+      'not-about-ai': 'The subject is not one of the week’s.',
+      'not-free': 'The session has a price, or sells something.',
+      duplicate: 'This session is there already.',
+      'unknown-organisation': 'We could not find out who the organisation is.',
+      other: 'Another reason',
+    },
+    tickSome: 'Tick at least one line.',
+    done: {
+      published: (count: number) =>
+        count === 1 ? 'One session is published.' : `${count} sessions are published.`,
+      confirmed: (count: number) =>
+        count === 1 ? 'One changed session stays as it is.' : `${count} changed sessions stay as they are.`,
+      verified: (count: number) =>
+        count === 1 ? 'One organisation is verified.' : `${count} organisations are verified.`,
+      returned: (count: number) =>
+        count === 1 ? 'One was sent back with your reason.' : `${count} were sent back with your reason.`,
+      decidedAlready: (count: number) =>
+        count === 1
+          ? 'For one line, somebody had decided before you.'
+          : `For ${count} lines, somebody had decided before you.`,
+      changedSince: (count: number) =>
+        count === 1
+          ? 'One line changed meanwhile: look at it again.'
+          : `${count} lines changed meanwhile: look at them again.`,
+    },
+    session: {
+      back: 'To review',
+      changesTitle: 'What has changed',
+      changesCaption: 'Before and after the change',
+      part: 'What',
+      before: 'Before',
+      after: 'Now',
+      nothing: 'nothing',
+      parts: {
+        title: 'Title',
+        programmeSlug: 'Programme',
+        description: 'Description',
+        audience: 'Audience',
+        format: 'Format',
+        language: 'Language',
+        attendance: 'The session is held',
+        venueId: 'Venue',
+        onlineUrl: 'Online meeting',
+      },
+      organisation: 'The organisation',
+      verified: 'Verified organisation.',
+      waiting: 'This organisation waits for its first approval.',
+      nothingToDo: 'Nothing waits for your approval here.',
+      returnedOn: (day: string) => `Sent back on ${day}.`,
+      publicPage: 'See the public page',
+      asPublic: 'The session, as the public will see it',
+    },
+    keys: {
+      title: 'Keyboard shortcuts',
+      switch: 'Use shortcuts while the list has the focus',
+      lead: 'A shortcut never decides by itself: it leads to the button.',
+      list: [
+        { key: 'j', does: 'next line' },
+        { key: 'k', does: 'previous line' },
+        { key: 'x', does: 'tick or untick the line' },
+        { key: 'o', does: 'see all of the line' },
+        { key: 'a', does: 'go to the button “Approve what is ticked”' },
+        { key: 'r', does: 'go to the reason for sending back' },
+      ],
+    },
+    own: {
+      states: {
+        submitted: 'Being reviewed',
+        changed: 'Public, being reviewed',
+        returned: 'To correct',
+      },
+      submit: 'Submit for publication',
+      submitMany: (drafts: number) =>
+        drafts > 1 ? `Submit the ${drafts} sessions` : 'Submit the session for publication',
+      submitTicked: 'Submit the ticked sessions',
+      submitted: 'It is submitted. A coordinator will review it: you will get an e-mail.',
+      submittedMany: (count: number) =>
+        count === 1
+          ? 'One session is being reviewed by a coordinator.'
+          : `${count} sessions are being reviewed by a coordinator.`,
+      waits: (day: string) =>
+        `Submitted on ${day}. A coordinator will review it. The public does not see it yet.`,
+      changed: (day: string) =>
+        `Changed on ${day}. A coordinator will review the change. The session stays public.`,
+      returned: 'A coordinator sends it back to you. Correct it, then submit it again.',
+      returnedPublic: 'A coordinator asks for a correction. The session stays public.',
+      why: 'Reason',
+      organisationWaits:
+        'Your organisation waits for its first approval. Prepare your sessions and submit them: they appear once reviewed.',
+      organisationReturned: 'Your organisation was not approved. Submit a session again to have it reviewed.',
+    },
+    mail: {
+      why: 'You get this message because you offer sessions.',
+      space: 'Open my space',
+      concerned: (count: number) => (count === 1 ? 'The session' : 'The sessions'),
+      approved: {
+        subject: (count: number) =>
+          count === 1 ? 'Your session is published' : `Your ${count} sessions are published`,
+        organisationSubject: 'Your organisation is verified',
+        sessions: (count: number) =>
+          count === 1
+            ? 'A coordinator reviewed your session. It is public now.'
+            : `A coordinator reviewed your ${count} sessions. They are public now.`,
+        organisation: (name: string) => `${name} is verified. Your next sessions will appear at once.`,
+        sms: 'Published',
+      },
+      returned: {
+        subject: (count: number) =>
+          count === 1 ? 'Your session needs a correction' : `Your ${count} sessions need a correction`,
+        organisationSubject: 'Your organisation is not verified yet',
+        sessions: (count: number) =>
+          count === 1
+            ? 'A coordinator reviewed your session and sends it back. Here is why.'
+            : `A coordinator reviewed your ${count} sessions and sends them back. Here is why.`,
+        organisation: (name: string) => `A coordinator could not verify ${name}. Here is why.`,
+        next: 'Correct it in your space, then submit it again. A public session stays visible.',
+        sms: 'To correct',
+      },
+    },
+  },
   mapMarkers: {
     around: (count, shown, place) =>
       `${count === 1 ? `${shown} session` : `${shown} sessions`} around ${place}`,
@@ -1736,6 +1921,7 @@ export const en: Text = {
     acts: {
       created: 'Creation',
       edited: 'Change',
+      submitted: 'Submission',
       published: 'Publication',
       cancelled: 'Cancellation',
       approved: 'Approval',
@@ -1897,12 +2083,14 @@ export const en: Text = {
     today: 'To do today',
     allDone: 'All done. Nothing waits for you today.',
     actions: {
+      returned: () => 'Correct the session sent back',
       calls: (people: number) => (people === 1 ? 'Call one person' : `Call ${people} people`),
       draft: () => 'Publish the draft',
       waiting: () => 'See the waiting list',
       'nearly-empty': () => 'Make the session known',
     },
     reasons: {
+      returned: () => 'A coordinator told you why.',
       calls: () => 'Our messages did not reach them.',
       draft: () => 'Its date is near and nobody sees it yet.',
       waiting: (seats: number) =>
@@ -1910,6 +2098,7 @@ export const en: Text = {
       'nearly-empty': (taken: number, capacity: number | null) => `Seats taken: ${taken} of ${capacity}.`,
     },
     more: {
+      returned: (n: number) => `${n} other sessions were sent back to you.`,
       calls: (n: number) => `There are people to call for ${n} other sessions.`,
       draft: (n: number) => `${n} other drafts have a near date.`,
       waiting: (n: number) => `${n} other sessions have a waiting list.`,

@@ -1687,6 +1687,196 @@ export const fr = {
     en_ligne: 'Pour les ateliers en ligne, la valeur est 1.',
     page: 'La page est un nombre entier à partir de 1.',
   },
+  /** `/coordination/moderation`, and what mediators see of it. */
+  moderation: {
+    title: 'À relire',
+    lead: (territory: string) => `Ce qui attend votre accord, le plus ancien d’abord\u00a0: ${territory}.`,
+    navCount: (count: string) => `${count} en attente`,
+    many: (count: string) => `${count} ou plus`,
+    none: 'Rien n’attend votre accord.',
+    noneSuch: 'Rien ne correspond à ces filtres.',
+    kinds: {
+      submitted: 'Atelier proposé',
+      changed: 'Atelier public modifié',
+      organisation: 'Nouvelle structure',
+    },
+    since: (day: string, time: string) => `En attente depuis le ${day} à ${time}`,
+    newOrganisation: 'structure à valider',
+    by: (organisation: string) => `Proposé par ${organisation}`,
+    mediators: 'Qui y travaille',
+    submittedBy: (count: number) =>
+      count === 0
+        ? 'Aucun atelier proposé pour l’instant.'
+        : count === 1
+          ? 'Un atelier proposé attend aussi.'
+          : `${count} ateliers proposés attendent aussi.`,
+    wholeCountry: 'toute la France',
+    description: 'Lire la description',
+    open: 'Tout voir',
+    tick: 'Cocher',
+    filters: {
+      title: 'Filtrer',
+      territory: 'Territoire',
+      wholeTerritory: 'Tout votre territoire',
+      wholeRegion: (name: string) => `${name}, toute la région`,
+      kind: 'Nature',
+      allKinds: 'Tout',
+      programme: 'Programme',
+      allPrograms: 'Tous',
+      age: 'En attente',
+      ages: { any: 'Depuis toujours', 2: 'Depuis 2 jours ou plus', 7: 'Depuis 7 jours ou plus' },
+      apply: 'Filtrer',
+      reset: 'Enlever les filtres',
+    },
+    next: 'La suite',
+    first: 'Revenir au début',
+    approveOne: {
+      submitted: 'Publier',
+      submittedAndVerify: 'Publier et valider la structure',
+      changed: 'Laisser tel quel',
+      organisation: 'Valider la structure',
+    },
+    approveTicked: 'Approuver ce qui est coché',
+    approveTitle: 'Approuver',
+    approveLead:
+      'Les ateliers proposés deviennent publics. Le premier atelier approuvé valide sa structure\u00a0: ce qu’elle publiera ensuite paraîtra sans attendre.',
+    returnTitle: 'Renvoyer',
+    returnLead:
+      'Le médiateur reçoit votre motif par courriel et peut corriger. Un atelier déjà public le reste\u00a0: vous demandez une correction.',
+    returnTicked: 'Renvoyer ce qui est coché',
+    returnOne: 'Renvoyer',
+    reason: 'Motif',
+    chooseReason: 'Choisissez un motif',
+    note: 'Précision pour le médiateur',
+    noteHint: 'À remplir pour «\u00a0Autre motif\u00a0».',
+    reasons: {
+      unclear: 'On ne comprend pas ce qui est proposé, ni pour qui.',
+      incomplete: 'Il manque une information utile au public.',
+      'wrong-place': 'Le lieu ou l’horaire semble faux.',
+      'not-about-ai': 'Le sujet n’entre pas dans la semaine.',
+      'not-free': 'L’atelier est payant, ou vend quelque chose.',
+      duplicate: 'Cet atelier existe déjà.',
+      'unknown-organisation': 'Nous ne parvenons pas à identifier la structure.',
+      other: 'Autre motif',
+    },
+    tickSome: 'Cochez au moins une ligne.',
+    done: {
+      published: (count: number) =>
+        count === 1 ? 'Un atelier est publié.' : `${count} ateliers sont publiés.`,
+      confirmed: (count: number) =>
+        count === 1 ? 'Un atelier modifié reste tel quel.' : `${count} ateliers modifiés restent tels quels.`,
+      verified: (count: number) =>
+        count === 1 ? 'Une structure est validée.' : `${count} structures sont validées.`,
+      returned: (count: number) =>
+        count === 1
+          ? 'Un renvoi est parti, avec votre motif.'
+          : `${count} renvois sont partis, avec votre motif.`,
+      decidedAlready: (count: number) =>
+        count === 1
+          ? 'Pour une ligne, quelqu’un avait décidé avant vous.'
+          : `Pour ${count} lignes, quelqu’un avait décidé avant vous.`,
+      changedSince: (count: number) =>
+        count === 1
+          ? 'Une ligne a changé entre-temps\u00a0: relisez-la.'
+          : `${count} lignes ont changé entre-temps\u00a0: relisez-les.`,
+    },
+    session: {
+      back: 'À relire',
+      changesTitle: 'Ce qui a changé',
+      changesCaption: 'Avant et après la modification',
+      part: 'Quoi',
+      before: 'Avant',
+      after: 'Maintenant',
+      nothing: 'rien',
+      parts: {
+        title: 'Titre',
+        programmeSlug: 'Programme',
+        description: 'Description',
+        audience: 'Public',
+        format: 'Format',
+        language: 'Langue',
+        attendance: 'L’atelier a lieu',
+        venueId: 'Lieu',
+        onlineUrl: 'Visioconférence',
+      },
+      organisation: 'La structure',
+      verified: 'Structure validée.',
+      waiting: 'Cette structure attend son premier accord.',
+      nothingToDo: 'Rien n’attend votre accord ici.',
+      returnedOn: (day: string) => `Renvoyé le ${day}.`,
+      publicPage: 'Voir la page publique',
+      asPublic: 'L’atelier, tel que le public le verra',
+    },
+    keys: {
+      title: 'Raccourcis clavier',
+      switch: 'Utiliser les raccourcis quand la liste a le focus',
+      lead: 'Un raccourci ne décide jamais seul\u00a0: il mène au bouton.',
+      list: [
+        { key: 'j', does: 'ligne suivante' },
+        { key: 'k', does: 'ligne précédente' },
+        { key: 'x', does: 'cocher ou décocher la ligne' },
+        { key: 'o', does: 'tout voir de la ligne' },
+        { key: 'a', does: 'aller au bouton «\u00a0Approuver ce qui est coché\u00a0»' },
+        { key: 'r', does: 'aller au motif de renvoi' },
+      ],
+    },
+    own: {
+      states: {
+        submitted: 'En relecture',
+        changed: 'Publié, en relecture',
+        returned: 'À corriger',
+      },
+      submit: 'Proposer à la publication',
+      submitMany: (drafts: number) =>
+        drafts > 1 ? `Proposer les ${drafts} ateliers` : 'Proposer l’atelier à la publication',
+      submitTicked: 'Proposer les ateliers cochés',
+      submitted: 'C’est proposé. Un coordinateur va le relire\u00a0: vous recevrez un courriel.',
+      submittedMany: (count: number) =>
+        count === 1
+          ? 'Un atelier est en relecture chez un coordinateur.'
+          : `${count} ateliers sont en relecture chez un coordinateur.`,
+      waits: (day: string) =>
+        `Proposé le ${day}. Un coordinateur va le relire. Le public ne le voit pas encore.`,
+      changed: (day: string) =>
+        `Modifié le ${day}. Un coordinateur va relire ce changement. L’atelier reste public.`,
+      returned: 'Un coordinateur vous le renvoie. Corrigez, puis proposez-le à nouveau.',
+      returnedPublic: 'Un coordinateur demande une correction. L’atelier reste public.',
+      why: 'Motif',
+      organisationWaits:
+        'Votre structure attend son premier accord. Préparez vos ateliers et proposez-les\u00a0: ils paraîtront une fois relus.',
+      organisationReturned:
+        'Votre structure n’a pas reçu d’accord. Proposez à nouveau un atelier pour la faire relire.',
+    },
+    mail: {
+      why: 'Vous recevez ce message parce que vous proposez des ateliers.',
+      space: 'Ouvrir mon espace',
+      concerned: (count: number) => (count === 1 ? 'L’atelier' : 'Les ateliers'),
+      approved: {
+        subject: (count: number) =>
+          count === 1 ? 'Votre atelier est publié' : `Vos ${count} ateliers sont publiés`,
+        organisationSubject: 'Votre structure est validée',
+        sessions: (count: number) =>
+          count === 1
+            ? 'Un coordinateur a relu votre atelier. Il est maintenant public.'
+            : `Un coordinateur a relu vos ${count} ateliers. Ils sont maintenant publics.`,
+        organisation: (name: string) =>
+          `${name} est validée. Vos prochains ateliers paraîtront sans attendre.`,
+        sms: 'Publié',
+      },
+      returned: {
+        subject: (count: number) =>
+          count === 1 ? 'Votre atelier est à corriger' : `Vos ${count} ateliers sont à corriger`,
+        organisationSubject: 'Votre structure n’est pas encore validée',
+        sessions: (count: number) =>
+          count === 1
+            ? 'Un coordinateur a relu votre atelier et vous le renvoie. Voici pourquoi.'
+            : `Un coordinateur a relu vos ${count} ateliers et vous les renvoie. Voici pourquoi.`,
+        organisation: (name: string) => `Un coordinateur n’a pas pu valider ${name}. Voici pourquoi.`,
+        next: 'Corrigez dans votre espace, puis proposez à nouveau. Un atelier déjà public reste visible.',
+        sms: 'À corriger',
+      },
+    },
+  },
   mapMarkers: {
     around: (count: number, shown: string, place: string) =>
       `${count > 1 ? `${shown} ateliers` : `${shown} atelier`} autour ${ofPlace(place)}`,
@@ -2158,6 +2348,7 @@ export const fr = {
     acts: {
       created: 'Création',
       edited: 'Modification',
+      submitted: 'Proposition',
       published: 'Publication',
       cancelled: 'Annulation',
       approved: 'Approbation',
@@ -2338,12 +2529,14 @@ export const fr = {
     today: 'À faire aujourd’hui',
     allDone: 'Tout est fait. Rien ne vous attend aujourd’hui.',
     actions: {
+      returned: () => 'Corriger l’atelier renvoyé',
       calls: (people: number) => (people === 1 ? 'Appeler une personne' : `Appeler ${people} personnes`),
       draft: () => 'Publier le brouillon',
       waiting: () => 'Voir la liste d’attente',
       'nearly-empty': () => 'Faire connaître l’atelier',
     },
     reasons: {
+      returned: () => 'Un coordinateur vous a écrit pourquoi.',
       calls: () => 'Nos messages ne les ont pas atteintes.',
       draft: () => 'La date approche et personne ne le voit encore.',
       waiting: (seats: number) =>
@@ -2352,6 +2545,7 @@ export const fr = {
         `Places prises\u00a0: ${taken} sur ${capacity}.`,
     },
     more: {
+      returned: (n: number) => `${n} autres ateliers vous ont été renvoyés.`,
       calls: (n: number) => `Des personnes sont à appeler pour ${n} autres ateliers.`,
       draft: (n: number) => `${n} autres brouillons ont une date proche.`,
       waiting: (n: number) => `${n} autres ateliers ont une liste d’attente.`,

@@ -14,6 +14,8 @@ const session: DutyFacts = {
   seatsTaken: 6,
   seatsHeld: 0,
   seatsWaiting: 0,
+  reviewSince: null,
+  returnedAt: null,
   peopleToCall: 0,
 };
 

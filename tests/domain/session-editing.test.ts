@@ -155,11 +155,21 @@ describe('editing', () => {
 });
 
 describe('publishing', () => {
-  it('shows a complete draft', () => expect(decidePublication(draft)).toEqual({ kind: 'publish' }));
+  const decide = (session: SessionFacts, { verified = true, submitted = false } = {}) =>
+    decidePublication(session, { verified, submitted });
+
+  it('shows a complete draft', () => expect(decide(draft)).toEqual({ kind: 'publish' }));
+
+  it('submits a draft while its organisation waits for a first yes, once', () => {
+    expect(decide(draft, { verified: false })).toEqual({ kind: 'submit' });
+    expect(decide(draft, { verified: false, submitted: true })).toEqual({ kind: 'already-submitted' });
+    expect(decide(draft, { verified: true, submitted: true })).toEqual({ kind: 'publish' });
+    expect(decide({ ...draft, description: '' }, { verified: false })).toMatchObject({ kind: 'incomplete' });
+  });
 
   it('says all that a draft lacks', () => {
     const bare = { ...draft, description: '', attendance: 'both' as const, venueId: null };
-    expect(decidePublication(bare)).toEqual({
+    expect(decide(bare)).toEqual({
       kind: 'incomplete',
       missing: ['description', 'venue', 'online-address'],
     });
@@ -172,11 +182,10 @@ describe('publishing', () => {
       venueId: null,
       onlineUrl: 'https://visio.test',
     };
-    expect(decidePublication(online)).toEqual({ kind: 'publish' });
+    expect(decide(online)).toEqual({ kind: 'publish' });
   });
 
-  it('does not publish twice', () =>
-    expect(decidePublication(published)).toEqual({ kind: 'already-published' }));
+  it('does not publish twice', () => expect(decide(published)).toEqual({ kind: 'already-published' }));
 });
 
 describe('cancelling', () => {

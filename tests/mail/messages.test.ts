@@ -94,6 +94,19 @@ function factsOf(
       reportUrl: `https://www.semaine-ia.example.fr/bilans/${'a'.repeat(95)}`,
     };
   }
+  if (kind === 'review-approved' || kind === 'review-returned') {
+    return {
+      kind,
+      locale: 'fr',
+      name,
+      organisation: 'Association <d’essai>',
+      sessions: [{ ...moment, url: 'https://semainier.test/ateliers/x' }],
+      more: 1,
+      reason: kind === 'review-returned' ? 'unclear' : undefined,
+      note: kind === 'review-returned' ? 'Dites pour qui.' : null,
+      spaceUrl: 'https://semainier.test/mediation',
+    };
+  }
   const told = {
     locale: 'fr' as const,
     name,

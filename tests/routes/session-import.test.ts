@@ -164,10 +164,10 @@ onBothEngines('an import of sessions', (connection) => {
     ]);
     await choose(application, session, id, 'enregistrer');
     await work(application);
-    expect((await read(account, id)).drafts).toEqual({ complete: 2, incomplete: 1 });
+    expect((await read(account, id)).drafts).toEqual({ complete: 2, incomplete: 1, submitted: 0 });
     await choose(application, session, id, 'publier');
     await work(application);
-    expect((await read(account, id)).drafts).toEqual({ complete: 0, incomplete: 1 });
+    expect((await read(account, id)).drafts).toEqual({ complete: 0, incomplete: 1, submitted: 0 });
     expect((await stored(account)).filter(({ published_at }) => published_at !== null)).toHaveLength(2);
   });
 

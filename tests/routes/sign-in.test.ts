@@ -132,7 +132,7 @@ onBothEngines('signing in', (connection) => {
       url: '/coordination',
       cookie: mediator,
     });
-    expect(refused.status).toBe(403);
+    expect(refused.status).toBe(404);
     const coordinator = await insertCoordinator(connection());
     const entered = await call(await application(), guard, {
       url: '/coordination',

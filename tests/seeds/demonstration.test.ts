@@ -4,6 +4,7 @@ import { locales } from '#app/text/locale.ts';
 import { listUnmetDemand } from '#db/alert-demands.server.ts';
 import { getCurrentCampaign } from '#db/campaigns.server.ts';
 import { listReportsToVerify } from '#db/report-verifications.server.ts';
+import { listQueue } from '#db/review-queue.server.ts';
 import type { RegistrationTable } from '#db/schema.ts';
 import { getTotals, listTotalsByDepartment } from '#db/totals.server.ts';
 import { listMergeSuggestions } from '#db/venue-duplicates.server.ts';
@@ -177,6 +178,23 @@ onBothEngines('loading the demonstration', (connection) => {
     expect(here.reports.map(({ askedAt }) => askedAt !== null).sort()).toEqual([false, true]);
     const current = await getCurrentCampaign(connection(), NOW);
     expect((await getTotals(connection(), current?.id ?? '')).toVerify).toBe(everywhere.people);
+  });
+
+  it('leaves coordinators something to look at: a newcomer, sessions submitted, changed and sent back', async () => {
+    const creuse = { kind: 'department', code: '23' } as const;
+    const filter = { territory: creuse, kind: undefined, programmeSlug: undefined, waitingSince: undefined };
+    const page = { now: NOW, after: undefined, limit: 20 };
+    const { entries } = await listQueue(connection(), filter, page);
+    expect(entries.map(({ kind }) => kind).sort()).toEqual([
+      'changed',
+      'organisation',
+      'submitted',
+      'submitted',
+      'submitted',
+    ]);
+    const waiting = (await sessions()).filter(({ review_since }) => review_since !== null);
+    expect(waiting.length).toBeGreaterThan(5);
+    expect((await sessions()).filter(({ returned_at }) => returned_at !== null)).toHaveLength(1);
   });
 
   it('wrote a calendar event for each published session', async () => {

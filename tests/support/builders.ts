@@ -57,7 +57,7 @@ export async function insertProgramme(connection: Connection, slug = 'cafe-ia', 
     .execute();
 }
 
-/** A structure of the Creuse. */
+/** A structure of the Creuse that was said yes to; `verified_at: null` for one that was not. */
 export async function insertOrganisation(
   connection: Connection,
   overrides: Partial<OrganisationTable> = {},
@@ -67,6 +67,12 @@ export async function insertOrganisation(
     name: `Association ${unique()}`,
     department_code: '23',
     created_at: BUILT_AT,
+    verified_at: BUILT_AT,
+    review_since: null,
+    returned_at: null,
+    return_reason: null,
+    return_note: null,
+    revision: 0,
     ...overrides,
   };
   await connection.db.insertInto('organisations').values(row).execute();
@@ -259,6 +265,12 @@ export async function insertSession(
     updated_by: null,
     published_by: null,
     cancelled_by: null,
+    review_since: null,
+    returned_at: null,
+    return_reason: null,
+    return_note: null,
+    approved_nature: null,
+    revision: 0,
     ...overrides,
   };
   row.local_date ||= localDate(row.starts_at, row.time_zone);

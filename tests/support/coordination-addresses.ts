@@ -12,7 +12,7 @@
 import type { Connection } from '#db/connection.server.ts';
 import { inviteCoordinator } from '#db/invitations.server.ts';
 import { TEST_NOW } from './application.ts';
-import { BUILT_AT, insertCoordinator, insertReport, insertSession } from './builders.ts';
+import { BUILT_AT, insertCoordinator, insertOrganisation, insertReport, insertSession } from './builders.ts';
 
 export type AddressCase = {
   /** What the thing belongs to, when that is more than the Creuse: its region (75), or the whole country. */
@@ -52,6 +52,34 @@ export const coordinationAddresses: Record<string, AddressCase> = {
   'coordination/equipe': { thing: teamOfCreuse },
   'coordination/objectifs': {
     thing: async () => ({ query: '?departement=23', forms: [{ quoi: 'whole', events: '12' }] }),
+  },
+  'coordination/moderation': {
+    thing: async (connection) => {
+      const { id } = await insertSession(connection, { published_at: null, review_since: BUILT_AT });
+      const organisation = await insertOrganisation(connection, {
+        verified_at: null,
+        review_since: BUILT_AT,
+      });
+      const back = { geste: 'renvoyer', motif: 'unclear' };
+      const forms: Record<string, string>[] = [
+        { seul: `atelier:${id}:0` },
+        { geste: 'approuver', atelier: `${id}:0` },
+        { ...back, atelier: `${id}:0` },
+        { geste: 'approuver', structure: `${organisation.id}:0` },
+        { ...back, structure: `${organisation.id}:0` },
+      ];
+      return { query: '?territoire=d-23', forms };
+    },
+  },
+  'coordination/moderation/ateliers/:id': {
+    thing: async (connection) => {
+      const { id } = await insertSession(connection, { published_at: null, review_since: BUILT_AT });
+      const forms: Record<string, string>[] = [
+        { geste: 'approuver', atelier: `${id}:0` },
+        { geste: 'renvoyer', motif: 'unclear', atelier: `${id}:0` },
+      ];
+      return { params: { id }, forms };
+    },
   },
 };
 

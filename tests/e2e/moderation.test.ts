@@ -1,0 +1,103 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { fr } from '#app/text/fr.ts';
+import { signInAsNadia } from './support/addresses.ts';
+import { seriousViolations, sidewaysScrolling, watchedBrowser } from './support/browser.ts';
+
+const open = watchedBrowser();
+const words = fr.moderation;
+
+/** Signs in as one of the demonstration's people. */
+async function signInAs(page: Page, name: RegExp): Promise<void> {
+  await page.goto('/connexion');
+  await page.getByRole('button', { name }).click();
+  await page.waitForURL(/\/(mediation|coordination)$/);
+}
+
+it('a coordinator reads a submitted session and approves two in bulk with the keyboard alone', async () => {
+  const page = await open();
+  await signInAs(page, /Denise/);
+  await page.getByRole('link', { name: new RegExp(`^${words.title}`) }).click();
+  await page.getByLabel(words.filters.kind, { exact: true }).selectOption({ label: words.kinds.submitted });
+  await page.getByRole('button', { name: words.filters.apply, exact: true }).click();
+  await page.waitForURL(/nature=submitted/);
+  const boxes = page.getByRole('checkbox', { name: new RegExp(`^${words.tick}`) });
+  const waiting = await boxes.count();
+  expect(waiting).toBeGreaterThanOrEqual(2);
+
+  await page.locator('[data-open]').first().click();
+  await page.getByRole('heading', { name: words.session.asPublic }).waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  const title = await page.getByRole('heading', { level: 1 }).textContent();
+  await page.goBack();
+
+  // Switched off, a letter does nothing; Enter on a box never publishes.
+  await page.getByText(words.keys.title).click();
+  const choice = page.getByLabel(words.keys.switch);
+  await choice.uncheck();
+  await boxes.first().focus();
+  await page.keyboard.press('x');
+  await page.keyboard.press('Enter');
+  await page.waitForLoadState();
+  expect(await boxes.first().isChecked()).toBe(false);
+  expect(await boxes.count()).toBe(waiting);
+  await page.reload();
+  await page.getByText(words.keys.title).click();
+  expect(await choice.isChecked()).toBe(false);
+  await choice.check();
+
+  await boxes.first().focus();
+  for (const key of ['x', 'j', 'x']) await page.keyboard.press(key);
+  expect(await page.getByRole('checkbox', { checked: true, name: /^Cocher/ }).count()).toBe(2);
+  await page.keyboard.press('a');
+  await page.keyboard.press('Enter');
+  const status = page.getByRole('status');
+  await status.waitFor();
+  expect(await status.textContent()).toContain(words.done.published(2));
+  expect(await status.textContent()).toContain(words.done.verified(1));
+  expect(await boxes.count()).toBe(waiting - 2);
+
+  await signInAs(page, /Nour/);
+  await page
+    .getByRole('link', { name: title ?? '' })
+    .first()
+    .click();
+  await page.getByRole('link', { name: fr.mediation.session.publicPage }).click();
+  expect(new URL(page.url()).pathname).toMatch(/^\/ateliers\//);
+  await page.goto('/demo/messages');
+  const mail = page.getByRole('article').filter({ hasText: words.mail.approved.subject(2) });
+  expect(await mail.count()).toBe(1);
+}, 60_000);
+
+it('a coordinator sends a session back without JavaScript, and its mediator reads why', async () => {
+  const page = await open({ javaScriptEnabled: false, viewport: { width: 320, height: 700 } });
+  await signInAsNadia(page);
+  await page.goto('/coordination/moderation?territoire=d-69&nature=changed');
+  const line = page
+    .getByRole('listitem')
+    .filter({ has: page.locator('[data-open]') })
+    .first();
+  const title = (await line.getByRole('heading').textContent()) ?? '';
+  await line.getByRole('checkbox').check();
+  const sendBack = page.getByRole('button', { name: words.returnTicked });
+  await sendBack.click();
+  // Told what is missing, with the line still ticked.
+  expect(await line.getByRole('checkbox').isChecked()).toBe(true);
+  const reason = page.getByLabel(words.reason, { exact: true });
+  expect(await reason.getAttribute('aria-invalid')).toBe('true');
+  await reason.selectOption({ label: words.reasons.unclear });
+  const note = `Dites pour qui c’est (${Date.now()}).`;
+  await page.getByLabel(new RegExp(`^${words.note}`)).fill(note);
+  expect(await sidewaysScrolling(page)).toBeLessThanOrEqual(0);
+  await sendBack.click();
+  expect(await page.getByRole('status').textContent()).toContain(words.done.returned(1));
+
+  await page.goto('/demo/messages');
+  expect(await page.getByRole('article').filter({ hasText: note }).count()).toBe(1);
+  await signInAs(page, /Bruno/);
+  await page.getByRole('link', { name: new RegExp(fr.workspace.actions.returned()) }).click();
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(title.slice(0, 12));
+  const main = await page.getByRole('main').textContent();
+  expect(main).toContain(words.own.returnedPublic);
+  expect(main).toContain(note);
+}, 60_000);
