@@ -11,6 +11,7 @@ const islands: Record<string, () => Promise<{ mount: (element: HTMLElement) => v
   copy: () => import('./islands/copy.ts'),
   'draft-saver': () => import('./islands/draft-saver.ts'),
   'check-in': () => import('./islands/check-in.ts'),
+  'full-screen': () => import('./islands/full-screen.ts'),
   live: () => import('./islands/live.ts'),
   'queue-keys': () => import('./islands/queue-keys.ts'),
   'sign-out': () => import('./islands/sign-out.ts'),

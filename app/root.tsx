@@ -24,6 +24,7 @@ export function loader({ context }: LoaderFunctionArgs) {
 export function Layout({ children }: { children: ReactNode }) {
   const { locale, scripts } = usePage();
   const { text } = useText();
+  const { bare } = usePageMeta();
   return (
     <html lang={locale}>
       <head>
@@ -45,11 +46,11 @@ export function Layout({ children }: { children: ReactNode }) {
         <a className="skip" href="#contenu">
           {text.site.skip}
         </a>
-        <SiteHeader />
-        <main className="page" id="contenu" tabIndex={-1}>
+        {!bare && <SiteHeader />}
+        <main className={bare ? 'bare' : 'page'} id="contenu" tabIndex={-1}>
           {children}
         </main>
-        <SiteFooter />
+        {!bare && <SiteFooter />}
       </body>
     </html>
   );

@@ -22,6 +22,7 @@ export default [
   route('regions/:code', 'routes/region.tsx'),
   route('editions/:slug', 'routes/campaign.tsx'),
   route('chiffres', 'routes/figures.tsx'),
+  route('chiffres/ecran', 'routes/figures-wall.tsx'),
   route('chiffres.csv', 'routes/figures-csv.ts'),
   route('coordination', 'routes/coordination.tsx'),
   route('coordination/objectifs', 'routes/coordination-targets.tsx'),

@@ -23,6 +23,7 @@ import * as targets from './migrations/0025-targets.ts';
 import * as coverage from './migrations/0027-coverage.ts';
 import * as moderation from './migrations/0028-moderation.ts';
 import * as reportVerification from './migrations/0030-report-verification.ts';
+import * as latestPublications from './migrations/0032-latest-publications.ts';
 import type { Database } from './schema.ts';
 
 /** In their order; a released one is never edited. */
@@ -51,6 +52,7 @@ const migrations: Record<string, Migration> = {
   '0027-coverage': coverage,
   '0028-moderation': moderation,
   '0030-report-verification': reportVerification,
+  '0032-latest-publications': latestPublications,
 };
 
 /** Brings the tables up to date. Returns the names of the migrations that ran; throws what stopped one. */

@@ -11,6 +11,8 @@ export type PageMeta = {
   canonical?: string | undefined;
   /** Kept out of search engines: filtered lists, personal pages. */
   hidden?: boolean | undefined;
+  /** Shown without the site's header and footer. */
+  bare?: boolean | undefined;
   /** What a shared link shows, 1200 × 630: its French path, and its words. The site's own picture otherwise. */
   image?: { path: string; alt: string } | undefined;
 };
@@ -18,12 +20,13 @@ export type PageMeta = {
 /** The head that a loader's data asks for, if any. */
 export function readPageMeta(data: unknown): PageMeta | undefined {
   if (!isRecord(data) || !isRecord(data.page) || typeof data.page.title !== 'string') return undefined;
-  const { title, description, canonical, hidden, image } = data.page;
+  const { title, description, canonical, hidden, bare, image } = data.page;
   return {
     title,
     description: typeof description === 'string' ? description : undefined,
     canonical: typeof canonical === 'string' ? canonical : undefined,
     hidden: hidden === true,
+    bare: bare === true,
     image: readImage(image),
   };
 }

@@ -23,6 +23,8 @@ export function mount(element: HTMLElement): void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let askedAt = 0;
   let announcedAt = Date.now();
+  /** What the page's answer said of an element that was taken over: it carries a mark since. */
+  const taken = new WeakMap<Element, string>();
 
   function askSoon(): void {
     waiting ??= setTimeout(
@@ -43,7 +45,11 @@ export function mount(element: HTMLElement): void {
     let moved = false;
     for (const own of document.querySelectorAll<HTMLElement>('[data-live]')) {
       const other = fresh.querySelector<HTMLElement>(`[data-live="${own.dataset.live}"]`);
-      if (!other || other.outerHTML === own.outerHTML || own.contains(document.activeElement)) continue;
+      const before = taken.get(own) ?? own.outerHTML;
+      if (!other || other.outerHTML === before || own.contains(document.activeElement)) continue;
+      taken.set(other, other.outerHTML);
+      // Styles may show for a moment what moved.
+      other.dataset.moved = '';
       own.replaceWith(document.adoptNode(other));
       moved = true;
     }

@@ -30,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function FiguresPage() {
   const { figures, editions, asOf } = useLoaderData<typeof loader>();
-  const { text, locale } = useText();
+  const { text, locale, href } = useText();
   const words = text.figures;
   if (!figures) return <PageHeading title={words.title} lead={words.none} />;
   const { campaign, totals, targets, regions, departments } = figures;
@@ -45,6 +45,9 @@ export default function FiguresPage() {
         <p className="soft small">{words.asOf(day, formatInstant(asOf, 'Europe/Paris', locale, 'time'))}</p>
       </PageHeading>
       <TotalsSummary totals={totals} targets={targets} />
+      <p>
+        <a href={href('/chiffres/ecran')}>{text.wall.door}</a>
+      </p>
       <section>
         <h2>{words.makeUp.title}</h2>
         <MakeUpTable totals={totals} />

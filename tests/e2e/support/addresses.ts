@@ -40,6 +40,7 @@ export async function publicAddresses(): Promise<string[]> {
     '/departements/69/programme',
     '/regions/84',
     '/chiffres',
+    '/chiffres/ecran',
     '/connexion',
     '/comment-ca-se-passe',
     '/accessibilite',
