@@ -75,6 +75,7 @@ export default [
   route('mediation/ateliers/nouveau', 'routes/mediation-session-new.tsx'),
   route('mediation/ateliers/:id', 'routes/mediation-session.tsx'),
   route('mediation/ateliers/:id/modifier', 'routes/mediation-session-edit.tsx'),
+  route('mediation/ateliers/:id/garder', 'routes/mediation-session-keep.ts'),
   route('mediation/ateliers/:id/apercu', 'routes/mediation-session-preview.tsx'),
   route('mediation/ateliers/:id/annuler', 'routes/mediation-session-cancel.tsx'),
   route('mediation/ateliers/:id/appels', 'routes/mediation-calls.tsx'),

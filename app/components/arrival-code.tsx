@@ -1,3 +1,4 @@
+import styles from './arrival-code.module.css';
 import { useText } from './page-context.tsx';
 import { QrCode } from './qr-code.tsx';
 
@@ -9,7 +10,9 @@ export function ArrivalCode({ address }: { address: string }) {
     <section className="stack" aria-labelledby="code-accueil">
       <h2 id="code-accueil">{words.title}</h2>
       <p>{words.lead}</p>
-      <QrCode address={address} label={words.label} />
+      <div className={styles.code}>
+        <QrCode address={address} label={words.label} />
+      </div>
     </section>
   );
 }

@@ -22,6 +22,8 @@ export type SessionFormFacts = {
   campaign: { name: string; startsOn: string; endsOn: string } | undefined;
   /** What the fields hold before anything was typed. */
   values: Typed;
+  /** Where what is typed is kept after each pause, and whether the form holds what was kept before. */
+  keptAt: { path: string; resumed: boolean };
 };
 
 /** Everything a mediator says of a session, on one page. `children` stand before the button. */
@@ -36,13 +38,23 @@ export function SessionForm({
   submit: string;
   children?: ReactNode;
 }) {
-  const { text } = useText();
+  const { text, href } = useText();
   const { address } = usePage();
   const words = text.mediation.session;
   const field = fieldsOf(text, form, facts.values);
   return (
-    <form method="post" action={address} className="form" noValidate>
+    <form
+      method="post"
+      action={address}
+      className="form"
+      noValidate
+      data-island="draft-saver"
+      data-target={href(facts.keptAt.path)}
+      data-saved={text.unsavedEdit.kept}
+      data-failed={text.unsavedEdit.notKept}
+    >
       <FormToken value={facts.formToken} />
+      {facts.keptAt.resumed && <input type="hidden" name="reprise" value="1" />}
       <ErrorSummary form={form} labels={sessionFieldLabels(text)} />
       <WhatPart programmes={facts.programmes} field={field} />
       <PlacePart venues={facts.venues} field={field} />
@@ -60,6 +72,7 @@ export function SessionForm({
       <button type="submit" className="button button-wide">
         {submit}
       </button>
+      <p role="status" className="soft" />
     </form>
   );
 }

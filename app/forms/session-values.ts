@@ -48,6 +48,14 @@ export function typedSession(session: StoredSession): Typed {
   return values;
 }
 
+/** Of the fields of a session's form, those that were typed otherwise than `stored` says; spaces around do not count. */
+export function changedFields(stored: Typed, typed: Typed): Typed {
+  const plain = (value: string | undefined) => (value ?? '').replace(/\r\n?/g, '\n').trim();
+  return Object.fromEntries(
+    Object.entries(typed).filter(([name, value]) => name in stored && plain(value) !== plain(stored[name])),
+  );
+}
+
 /**
  * A preparation that copies a stored session to other dates: one in the field for the first day, several in rows. Lengths
  * that the menu lacks become the next longer one.

@@ -2371,6 +2371,14 @@ export const en: Text = {
       draftNotCancelled: 'This draft was announced to nobody. Delete it.',
     },
   },
+  unsavedEdit: {
+    kept: 'Kept for you at {hour}:{minute}. The session only changes when you save.',
+    notKept: 'Not kept yet. We are trying again: keep this page open.',
+    offered: (when: string) => `You changed this session without saving (${when}).`,
+    resumed: 'Here is what you had typed. The session only changes when you save.',
+    resume: 'Take up what you had typed',
+    discard: 'Discard what you had typed',
+  },
   arrivalCode: {
     title: 'At the door',
     lead: 'Your name is enough. If you prefer, show this code to whoever welcomes you.',

@@ -2824,6 +2824,15 @@ export const fr = {
     },
   },
   /** The page on which people are ticked at the door. Between braces: what the page fills in, also without a network. */
+  /** What was typed over a session and not saved. */
+  unsavedEdit: {
+    kept: 'Gardé pour vous à {hour}\u00a0h\u00a0{minute}. L’atelier ne change que si vous enregistrez.',
+    notKept: 'Pas encore gardé. Nous réessayons\u00a0: gardez cette page ouverte.',
+    offered: (when: string) => `Vous aviez modifié cet atelier sans enregistrer (${when}).`,
+    resumed: 'Voici ce que vous aviez tapé. L’atelier ne change que si vous enregistrez.',
+    resume: 'Reprendre ce que vous aviez tapé',
+    discard: 'Effacer ce que vous aviez tapé',
+  },
   /** On the page of a registration. */
   arrivalCode: {
     title: 'À l’accueil',

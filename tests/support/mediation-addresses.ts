@@ -176,6 +176,10 @@ export const mediationAddresses: Record<string, (mine: Belongings) => Named> = {
     params: { id: session },
     forms: [sessionForm(venue)],
   }),
+  'mediation/ateliers/:id/garder': ({ session, venue }) => ({
+    params: { id: session },
+    forms: [sessionForm(venue), { geste: 'jeter' }],
+  }),
   'mediation/ateliers/:id/apercu': ({ draft }) => ({ params: { id: draft } }),
   'mediation/ateliers/:id/annuler': ({ session }) => ({
     params: { id: session },
