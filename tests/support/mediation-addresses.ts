@@ -262,6 +262,7 @@ export const mediationAddresses: Record<string, (mine: Belongings) => Named> = {
   'mediation/brouillons/:id/garder': ({ preparation }) => ({ params: { id: preparation }, forms: [what] }),
   'mediation/brouillons/:id/jeter': ({ preparation }) => ({ params: { id: preparation }, forms: [{}] }),
   'mediation/reprendre': ({ past }) => ({ forms: [{ atelier: [past] }] }),
+  'mediation/notifications': () => ({}),
   'mediation/structure': ({ invitation, colleague }) => ({
     forms: [
       { geste: 'retirer-invitation', invitation },
