@@ -34,6 +34,7 @@ export default [
   route('coordination/carte/departements/:code', 'routes/coordination-map-department.tsx'),
   route('coordination/moderation', 'routes/coordination-moderation.tsx'),
   route('coordination/moderation/ateliers/:id', 'routes/coordination-moderation-session.tsx'),
+  route('coordination/journal', 'routes/coordination-journal.tsx'),
   route('api/v1/totals', 'routes/api-totals.ts'),
   route('comment-ca-se-passe', 'routes/how-it-works.tsx'),
   route('accessibilite', 'routes/accessibility.tsx'),

@@ -11,6 +11,7 @@ import { insertInBatches } from './batches.server.ts';
 import { storeCalendarEvents } from './calendar-events.server.ts';
 import { lookInside } from './database-use.server.ts';
 import { type DemonstrationSize, planDemonstration, usualSize } from './demonstration-plan.ts';
+import { tellActs } from './journal.ts';
 import { makeSomeReportsOdd } from './odd-reports.server.ts';
 import { freeSomeSeats } from './offers.server.ts';
 import { namedMediators } from './people.ts';
@@ -65,6 +66,7 @@ export async function loadDemonstration(
     await insertInBatches(trx, 'reports', reports);
     await insertInBatches(trx, 'report_versions', rows.reports);
     await insertInBatches(trx, 'report_tallies', rows.tallies);
+    await insertInBatches(trx, 'audit_entries', tellActs(rows));
     progress('Writing the calendar events …');
     await storeCalendarEvents(trx, rows, publicUrl);
     return { sessions: rows.sessions.length, registrations: rows.registrations.length };

@@ -17,6 +17,7 @@ export function CoordinationNav({ waiting }: { waiting?: number }) {
     { path: '/coordination/objectifs', label: words.targets },
     { path: '/coordination/equipe', label: words.team },
     { path: '/coordination/bilans', label: words.reports },
+    { path: '/coordination/journal', label: words.journal },
   ];
   return (
     <nav className={`${styles.doors} no-print`} aria-label={words.label}>

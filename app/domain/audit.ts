@@ -74,3 +74,32 @@ export const auditDetails = [
 ] as const;
 export type AuditDetail = (typeof auditDetails)[number];
 export type AuditDetails = Partial<Record<AuditDetail, string | number | null>>;
+
+/** Where a page of the journal goes on: after the last line that was read. */
+export type JournalMark = { at: string; id: string };
+
+/** What is asked of the journal; undefined: any. Instants are UTC. */
+export type JournalFilter = {
+  act?: AuditAct | undefined;
+  subjectKind?: AuditSubject | undefined;
+  subjectId?: string | undefined;
+  accountId?: string | undefined;
+  /** The first instant, and the first one after the period. */
+  from?: string | undefined;
+  until?: string | undefined;
+  after?: JournalMark | undefined;
+};
+
+/**
+ * Lines are kept two years, so that what was done for one edition can be explained while the next one is prepared and
+ * held (the CNIL advises six months to a year for logs, and up to three where they serve to answer for what was done:
+ * délibération 2021-122).
+ */
+export const JOURNAL_MONTHS = 24;
+
+/** The instant (UTC) before which lines are forgotten. */
+export function forgetActsBefore(now: Date): string {
+  const limit = new Date(now);
+  limit.setUTCMonth(limit.getUTCMonth() - JOURNAL_MONTHS);
+  return limit.toISOString();
+}

@@ -28,12 +28,13 @@ export async function readTerritory(
     const query = kind && code ? `?${encodeURIComponent(kind)}=${encodeURIComponent(code)}` : '';
     throw redirect(`${localePath(context.locale, pathname)}${query}`);
   }
-  const place = await findTerritory(context, searchParams, signedIn.territory);
+  const place = await findAskedPlace(context, searchParams, signedIn.territory);
   requirePermission(signedIn, action, place);
   return place;
 }
 
-async function findTerritory(
+/** Where `?departement=23` or `?region=75` lies, else the coordinator's own; undefined when it is not there. */
+export async function findAskedPlace(
   { connection }: RequestContext,
   query: URLSearchParams,
   own: Territory,

@@ -1,5 +1,6 @@
 import { purgeAlerts } from '#db/alerts.server.ts';
 import { purgeInvitations } from '#db/invitations.server.ts';
+import { purgeJournal } from '#db/journal.server.ts';
 import { purgeMessages } from '#db/messages.server.ts';
 import { purgePersonalData } from '#db/personal-data.server.ts';
 import { purgeSessionImports } from '#db/session-imports.server.ts';
@@ -23,6 +24,7 @@ export function startHourlyPurges({ connection, now }: Application): () => Promi
     { name: 'The purge of imported sheets', run: () => purgeSessionImports(connection, now()) },
     { name: 'The purge of alerts', run: () => purgeAlerts(connection, now()) },
     { name: 'The purge of invitations', run: () => purgeInvitations(connection, now()) },
+    { name: 'The purge of the journal', run: (stopping) => purgeJournal(connection, now(), stopping) },
     { name: 'The purge of sign-ins', run: () => purgeSignIns(connection, now()) },
   ]);
 }

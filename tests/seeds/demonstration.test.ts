@@ -73,6 +73,19 @@ onBothEngines('loading the demonstration', (connection) => {
     expect(told.map(({ recipient }) => recipient)).toEqual(namedMediators.map(({ email }) => email));
   });
 
+  it('keeps in the journal who published each session, cancelled it and filed its report', async () => {
+    const { db } = connection();
+    const count = async (act: 'published' | 'cancelled' | 'filed') => {
+      const lines = await db.selectFrom('audit_entries').select('id').where('act', '=', act).execute();
+      return lines.length;
+    };
+    const stored = await sessions();
+    const reports = await db.selectFrom('reports').select('session_id').execute();
+    expect(await count('published')).toBe(stored.filter(({ published_at }) => published_at !== null).length);
+    expect(await count('cancelled')).toBe(stored.filter(({ cancelled_at }) => cancelled_at !== null).length);
+    expect(await count('filed')).toBe(reports.length);
+  });
+
   it('does nothing the second time', async () => {
     const before = await sessions();
     const outcome = await loadDemonstration(connection(), { now: NOW, publicUrl: PUBLIC_URL });

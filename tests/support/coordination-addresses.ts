@@ -50,6 +50,7 @@ export const coordinationAddresses: Record<string, AddressCase> = {
   'coordination/carte/departements/:code': { thing: async () => ({ params: { code: '23' } }) },
   'coordination/carte/regions/:code': { lies: 'region', thing: async () => ({ params: { code: '75' } }) },
   'coordination/equipe': { thing: teamOfCreuse },
+  'coordination/journal': { thing: async () => ({ query: '?territoire=departement-23' }) },
   'coordination/objectifs': {
     thing: async () => ({ query: '?departement=23', forms: [{ quoi: 'whole', events: '12' }] }),
   },

@@ -167,6 +167,8 @@ export async function coordinationAddresses(page: Page): Promise<string[]> {
     '/en/coordination/objectifs?region=75',
     '/coordination/equipe',
     '/en/coordination/equipe',
+    '/coordination/journal',
+    '/en/coordination/journal?acte=published&territoire=departement-23',
     '/coordination/bilans',
     report ?? '',
     '/en/coordination/bilans',
