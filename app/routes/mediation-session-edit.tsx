@@ -126,12 +126,12 @@ export default function EditSession() {
       {closed ? (
         <p className="notice notice-warning">{words.cannotEdit[state]}</p>
       ) : (
-        <>
+        <div className="stack-wide">
           {unsaved && !form && <UnsavedEditNotice sessionId={id} formToken={facts.formToken} {...unsaved} />}
           <SessionForm facts={facts} form={form} submit={state === 'draft' ? words.saveDraft : words.save}>
             {inSeries && <ScopeChoice form={form} scope={scope} refused={form?.refused} />}
           </SessionForm>
-        </>
+        </div>
       )}
     </>
   );
