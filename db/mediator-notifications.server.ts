@@ -27,7 +27,7 @@ export async function findNotificationChoices(
 
 export type ChoiceColumns = Pick<
   MediatorNotificationTable,
-  'registrations' | 'full_refused_at' | 'waiting_refused_at' | 'cancelled_refused_at'
+  'registrations' | 'full_refused_at' | 'waiting_refused_at' | 'cancelled_refused_at' | 'circulars_refused_at'
 >;
 
 /** The columns of choices as the rules read them. */
@@ -37,6 +37,7 @@ export function toChoices(row: ChoiceColumns): NotificationChoices {
     full: row.full_refused_at === null,
     waiting: row.waiting_refused_at === null,
     cancelled: row.cancelled_refused_at === null,
+    circulars: row.circulars_refused_at === null,
   };
 }
 
@@ -89,6 +90,7 @@ async function changeChoices(
       full_refused_at: refusedAt(choices.full, row.full_refused_at),
       waiting_refused_at: refusedAt(choices.waiting, row.waiting_refused_at),
       cancelled_refused_at: refusedAt(choices.cancelled, row.cancelled_refused_at),
+      circulars_refused_at: refusedAt(choices.circulars, row.circulars_refused_at),
       told_until: news.toldUntil,
       next_at: news.nextAt,
     })

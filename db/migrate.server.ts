@@ -17,6 +17,7 @@ import * as venueCorrections from './migrations/0017-venue-corrections.ts';
 import * as mergedVenues from './migrations/0018-merged-venues.ts';
 import * as outboxIndexes from './migrations/0019-outbox-indexes.ts';
 import * as mediatorNotifications from './migrations/0020-mediator-notifications.ts';
+import * as circulars from './migrations/0021-circulars.ts';
 import * as audit from './migrations/0022-audit.ts';
 import * as coordinatorsInvited from './migrations/0023-coordinators-invited.ts';
 import * as targets from './migrations/0025-targets.ts';
@@ -46,6 +47,7 @@ const migrations: Record<string, Migration> = {
   '0018-merged-venues': mergedVenues,
   '0019-outbox-indexes': outboxIndexes,
   '0020-mediator-notifications': mediatorNotifications,
+  '0021-circulars': circulars,
   '0022-audit': audit,
   '0023-coordinators-invited': coordinatorsInvited,
   '0025-targets': targets,

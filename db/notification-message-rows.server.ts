@@ -60,7 +60,7 @@ async function listNotified(db: Database, ids: string[]) {
     .selectFrom('accounts')
     .innerJoin('mediator_notifications', 'mediator_notifications.account_id', 'accounts.id')
     .select(['accounts.id', 'accounts.name', 'accounts.organisation_id as organisationId', 'registrations'])
-    .select(['full_refused_at', 'waiting_refused_at', 'cancelled_refused_at'])
+    .select(['full_refused_at', 'waiting_refused_at', 'cancelled_refused_at', 'circulars_refused_at'])
     .where('accounts.id', 'in', padIds(ids))
     .where('accounts.closed_at', 'is', null)
     .execute();

@@ -54,6 +54,8 @@ export type Schema = {
   audit_entries: AuditEntryTable;
   mediator_notifications: MediatorNotificationTable;
   session_notices: SessionNoticeTable;
+  circulars: CircularTable;
+  circular_readers: CircularReaderTable;
 };
 
 export type Database = Kysely<Schema>;
@@ -683,6 +685,8 @@ export type MediatorNotificationTable = {
   next_at: string | null;
   /** When the last mail with notices was written. */
   noticed_at: string | null;
+  /** Since when coordinators' circulars are not wanted; null: they are. */
+  circulars_refused_at: string | null;
 };
 
 /** Something about a session that its mediator may want to know. Nobody's data. */
@@ -696,6 +700,34 @@ export type SessionNoticeTable = {
   /** When it was last told. */
   told_at: string | null;
 };
+
+/** What a coordinator wrote to many mediators (app/domain/circular.ts). It stays: who wrote what to whom. */
+export type CircularTable = {
+  id: string;
+  written_by: string;
+  /** What its author coordinated then; both null for the whole country. */
+  author_territory_kind: 'region' | 'department' | null;
+  author_territory_code: string | null;
+  written_at: string;
+  subject: string;
+  body: string;
+  /** Where its readers work; both null for the whole country. */
+  department_code: string | null;
+  region_code: string | null;
+  /** Codes of app/domain/circular.ts. */
+  state: string;
+  /** INSEE code that they are near to, and within how many kilometres; null: anywhere there. */
+  commune_code: string | null;
+  radius: number | null;
+  /** How many it goes to, and for how many of them the message is written. */
+  readers: number;
+  enqueued: number;
+  /** When all were. */
+  finished_at: string | null;
+};
+
+/** Whom a circular still has to be written to; a row goes with its message. */
+export type CircularReaderTable = { circular_id: string; account_id: string };
 
 /** Who did what, when, from which role. Written with what it tells of, never changed. Nothing about citizens. */
 export type AuditEntryTable = {

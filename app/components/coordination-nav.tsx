@@ -15,6 +15,7 @@ export function CoordinationNav({ waiting }: { waiting?: number }) {
     { path: '/coordination/moderation', label: text.moderation.title },
     { path: '/coordination/carte', label: words.map },
     { path: '/coordination/objectifs', label: words.targets },
+    { path: '/coordination/messages', label: words.messages },
     { path: '/coordination/equipe', label: words.team },
     { path: '/coordination/bilans', label: words.reports },
     { path: '/coordination/journal', label: words.journal },

@@ -50,6 +50,10 @@ export function NotificationsForm({
           <Checkbox key={kind} name={kind} label={labels[kind]} form={form} checked={choices[kind]} />
         ))}
       </fieldset>
+      <fieldset className="field">
+        <legend>{words.circularsTitle}</legend>
+        <Checkbox name="circulars" label={words.circulars} form={form} checked={choices.circulars} />
+      </fieldset>
       <button type="submit" className="button">
         {words.save}
       </button>

@@ -14,8 +14,11 @@ export type RegistrationNews = (typeof registrationNews)[number];
 export const noticeKinds = ['full', 'waiting', 'cancelled'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-/** What a mediator wants to hear of. */
-export type NotificationChoices = { registrations: RegistrationNews } & Record<NoticeKind, boolean>;
+/** What a mediator wants to hear of; `circulars` are what coordinators write to many. */
+export type NotificationChoices = { registrations: RegistrationNews; circulars: boolean } & Record<
+  NoticeKind,
+  boolean
+>;
 
 /** For whoever chose nothing. */
 export const usualChoices: NotificationChoices = {
@@ -23,10 +26,11 @@ export const usualChoices: NotificationChoices = {
   full: true,
   waiting: true,
   cancelled: true,
+  circulars: true,
 };
 
-/** What the link of a mail ends: the mails of new registrations, or all notices. */
-export const notificationSubjects = ['registrations', 'notices'] as const;
+/** What the link of a mail ends: the mails of new registrations, all notices, or what coordinators write. */
+export const notificationSubjects = ['registrations', 'notices', 'circulars'] as const;
 export type NotificationSubject = (typeof notificationSubjects)[number];
 
 /** The choices without anything of a subject. */
@@ -34,15 +38,26 @@ export function withoutSubject(
   choices: NotificationChoices,
   subject: NotificationSubject,
 ): NotificationChoices {
-  return subject === 'registrations'
-    ? { ...choices, registrations: 'off' }
-    : { ...choices, full: false, waiting: false, cancelled: false };
+  switch (subject) {
+    case 'registrations':
+      return { ...choices, registrations: 'off' };
+    case 'notices':
+      return { ...choices, full: false, waiting: false, cancelled: false };
+    case 'circulars':
+      return { ...choices, circulars: false };
+  }
 }
 
 /** Whether anything of a subject is wanted. */
 export function wantsAny(choices: NotificationChoices, subject: NotificationSubject): boolean {
-  if (subject === 'registrations') return choices.registrations !== 'off';
-  return noticeKinds.some((kind) => choices[kind]);
+  switch (subject) {
+    case 'registrations':
+      return choices.registrations !== 'off';
+    case 'notices':
+      return noticeKinds.some((kind) => choices[kind]);
+    case 'circulars':
+      return choices.circulars;
+  }
 }
 
 const MINUTE = 60 * 1000;

@@ -1,4 +1,5 @@
 import { type AlertMessageDecision, type AlertMessageSituation, decideAlertMessage } from './alert.ts';
+import { type CircularMessageDecision, decideCircularMessage } from './circular.ts';
 import {
   decideInvitationMessage,
   type InvitationDates,
@@ -48,6 +49,7 @@ export const messageKinds = [
   'reports-due',
   'new-registrations',
   'session-notices',
+  'circular',
   'report-correction',
   'colleague-invited',
   'colleague-elsewhere',
@@ -91,6 +93,9 @@ export type MessageDetails = {
   newsUntil?: string;
   /** `session-notices`: what it tells of; `seats` that were given up. */
   notices?: { sessionId: string; kind: NoticeKind; seats: number }[];
+  /** `circular`: the row of circulars that it brings, or one that its author only tries out. */
+  circularId?: string;
+  circularTest?: { subject: string; body: string };
   /** `review-approved` and `review-returned`: what a coordinator decided. */
   reviewed?: Reviewed;
 };
@@ -127,6 +132,8 @@ export type MessageSituation = {
   invitation?: InvitationDates & { to: InvitedTo; worksElsewhere: boolean };
   /** `new-registrations` and `session-notices`: what there is to tell, and whether the mediator still wants it. */
   notification?: { wanted: boolean; things: number };
+  /** `circular`: whether its reader and its author are still there, and whether the reader wants it. */
+  circular?: Parameters<typeof decideCircularMessage>[0] | undefined;
   /** `report-correction`: whether the version that it is about still stands, and waits to be verified. */
   correctionDue?: boolean;
   /** `review-approved` and `review-returned`: how much of what was decided is still so. */
@@ -157,6 +164,7 @@ export type MessageDropReason =
   | Extract<QuestionDecision, { kind: 'not-due' }>['why']
   | Extract<ThanksDecision, { kind: 'not-due' }>['why']
   | Extract<AlertMessageDecision, { kind: 'drop' }>['why']
+  | Extract<CircularMessageDecision, { kind: 'drop' }>['why']
   | Extract<ReturnType<typeof decideNotification>, { kind: 'drop' }>['why']
   | Extract<InvitationMessageDecision, { kind: 'drop' }>['why'];
 
@@ -181,6 +189,10 @@ export function decideMessage(
     return decideAlertMessage(kind, { alert: situation.alert, sessions: situation.sessionsToTell ?? 0 }, now);
   }
   if (kind === 'reports-due') return situation.reportsDue ? send(kind) : drop('no report due');
+  if (kind === 'circular') {
+    const decision = decideCircularMessage(situation.circular);
+    return decision.kind === 'send' ? send(kind) : drop(decision.why);
+  }
   if (isNotificationKind(kind)) {
     const decision = decideNotification(situation.notification);
     return decision.kind === 'send' ? send(kind) : drop(decision.why);

@@ -12,4 +12,5 @@ export const notificationsShape = z.object({
   full: ticked,
   waiting: ticked,
   cancelled: ticked,
+  circulars: ticked,
 });

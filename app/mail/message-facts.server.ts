@@ -23,6 +23,7 @@ import {
 } from '#db/alert-message-rows.server.ts';
 import { listCalendarEvents } from '#db/calendar-events.server.ts';
 import type { SessionCard } from '#db/catalogue.server.ts';
+import { type CircularMessageRows, loadCircularRows } from '#db/circular-message-rows.server.ts';
 import type { Connection } from '#db/connection.server.ts';
 import {
   loadMessageRows,
@@ -38,6 +39,7 @@ import { type CorrectionAsked, listCorrectionsAsked } from '#db/report-verificat
 import { loadReviewedRows, type ReviewedRows } from '#db/review-message-rows.server.ts';
 import { sessionsStillToTell, tellAlert } from './alert-message-facts.server.ts';
 import { isMoved, listAlternatives } from './alternatives.server.ts';
+import { tellCircular } from './circular-message-facts.server.ts';
 import { tellNewRegistrations, tellNotices } from './notification-message-facts.server.ts';
 import { isCorrectionDue, tellCorrection, tellReports } from './report-message-facts.server.ts';
 import { findReviewed, tellReview } from './review-message-facts.server.ts';
@@ -57,7 +59,8 @@ const OTHER_PROGRAMME = 'autre';
 
 type Loaded = MessageRows &
   AlertMessageRows &
-  NotificationMessageRows & {
+  NotificationMessageRows &
+  CircularMessageRows & {
     programmes: { slug: string; name: string }[];
     /** Whose reports are due, by the id of the account. */
     reports: Map<string, ReportToAsk[]>;
@@ -95,6 +98,7 @@ export async function prepareMessages<Row extends Message>(
     ...loaded,
     ...(await loadAlertMessageRows(connection, read)),
     ...(await loadNotificationRows(connection, read, now)),
+    ...(await loadCircularRows(connection, read)),
     reports: await listReportsToAskFor(connection, accountsAskedForReports(messages), now),
     corrections: new Map(corrections.map((asked) => [asked.id, asked])),
     alternatives: alternatives ?? new Map(),
@@ -146,6 +150,8 @@ function prepare(
       ? tellNotices(message.accountId, details, rows, now, places)
       : undefined;
   const notification = news ?? notices;
+  const circular =
+    message.kind === 'circular' ? tellCircular(message.accountId, details, rows, places) : undefined;
   const reviewed =
     details.reviewed && findReviewed(rows.reviewed, message.kind, details.reviewed, message.accountId);
   const decision = decideMessage(
@@ -154,6 +160,7 @@ function prepare(
       stillDecided: reviewed?.stillDecided ?? 0,
       reportsDue: reports.length,
       ...(notification && { notification }),
+      circular: circular?.situation,
       correctionDue: correction !== undefined && isCorrectionDue(correction),
       ...(invitation && { invitation }),
       ...(signInLink && { signInLink }),
@@ -179,6 +186,7 @@ function prepare(
     return { decision, facts: facts && { kind, locale, ...facts } };
   }
   if (kind === 'new-registrations') return { decision, facts: news && { kind, locale, ...news.facts } };
+  if (kind === 'circular') return { decision, facts: circular?.facts && { kind, locale, ...circular.facts } };
   if (kind === 'session-notices') return { decision, facts: notices && { kind, locale, ...notices.facts } };
   if (kind === 'report-correction') {
     const facts = correction && tellCorrection(correction, links, address, now);
@@ -353,6 +361,8 @@ const detailsShape = z
     invitationId: z.string(),
     newsSince: z.string(),
     newsUntil: z.string(),
+    circularId: z.string(),
+    circularTest: z.object({ subject: z.string(), body: z.string() }),
     notices: z.array(z.object({ sessionId: z.string(), kind: z.enum(noticeKinds), seats: z.number() })),
     reviewed: z.object({
       sessionIds: z.array(z.string()),

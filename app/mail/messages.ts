@@ -1,6 +1,7 @@
 import type { MessageKind } from '#app/domain/message.ts';
 import { textIn } from '#app/text/locale.ts';
 import { alertConfirmation, alertKnown, alertSessions } from './alert-messages.ts';
+import { circular } from './circular-messages.ts';
 import type { Composer } from './composer.ts';
 import { colleagueElsewhere, colleagueInvited, coordinatorInvited } from './invitation-messages.ts';
 import { oneLine, writeHtml, writeText } from './layout.ts';
@@ -50,6 +51,7 @@ const composers: { [Kind in MessageKind]: Composer<MessageFacts<Kind>> } = {
   'reports-due': reportsDue,
   'new-registrations': newRegistrations,
   'session-notices': sessionNotices,
+  circular,
   'report-correction': reportCorrection,
   'colleague-invited': colleagueInvited,
   'colleague-elsewhere': colleagueElsewhere,

@@ -170,6 +170,28 @@ export type SessionNoticesFacts = NotificationFacts & {
   sessions: (NotifiedSession & { notices: { kind: NoticeKind; seats: number }[] })[];
 };
 
+/** What a coordinator wrote to many mediators. */
+export type CircularFacts = {
+  locale: Locale;
+  /** Of the reader, and of the organisation they work for; null for a coordinator who tries it out. */
+  name: string;
+  organisation: string | null;
+  /** `replyTo`: the coordinator's address; `territory`: what they coordinate. */
+  letter: {
+    subject: string;
+    body: string;
+    by: string;
+    replyTo: string;
+    territory: { kind: 'country' } | { kind: 'region' | 'department'; code: string; name: string };
+  };
+  /** Its author tries it out. */
+  test: boolean;
+  spaceUrl: string;
+  /** Where such letters are ended by hand, and where a mail program ends them by itself (RFC 8058). */
+  choiceUrl: string;
+  stopUrl: string;
+};
+
 /** A report that a coordinator asks to correct. */
 export type ReportCorrectionFacts = {
   locale: Locale;
@@ -216,6 +238,7 @@ type OwnFacts = {
   'reports-due': ReportsDueFacts;
   'new-registrations': NewRegistrationsFacts;
   'session-notices': SessionNoticesFacts;
+  circular: CircularFacts;
   'report-correction': ReportCorrectionFacts;
   'colleague-invited': InvitationFacts;
   'colleague-elsewhere': InvitationFacts;

@@ -9,6 +9,7 @@ import { migrateToLatest } from '#db/migrate.server.ts';
 import { indexOf } from '#db/places.server.ts';
 import { loadDemonstration } from '#seeds/demonstration.server.ts';
 import { startAlertMatching } from './alert-matching.server.ts';
+import { startCircularWork } from './circular-work.server.ts';
 import type { Application } from './context.server.ts';
 import { givingWay } from './giving-way.server.ts';
 import { startHourlyPurges } from './hourly-purges.server.ts';
@@ -59,6 +60,7 @@ export async function startApplication(
   const stopReminders = startReminderPlanning(aside);
   const stopOffers = startOfferExpiry(aside);
   const stopAlerts = startAlertMatching(aside);
+  const stopCirculars = startCircularWork(aside);
   const stopping = new AbortController();
   const calendarEvents = refreshCalendarEvents(
     aside.connection,
@@ -83,6 +85,7 @@ export async function startApplication(
         stopReminders(),
         stopOffers(),
         stopImports(),
+        stopCirculars(),
         stopAlerts(),
         calendarEvents,
         catalogue.close(),

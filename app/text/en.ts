@@ -1622,6 +1622,7 @@ export const en: Text = {
       week: 'The week',
       targets: 'Targets',
       team: 'The team',
+      messages: 'Messages',
       reports: 'Reports',
       map: 'The map',
       journal: 'The journal',
@@ -2105,6 +2106,8 @@ export const en: Text = {
         cancelled: 'somebody cancels less than 24 hours before the session',
       },
       always: 'Requests for reports and sign-in links go on arriving: sessions cannot do without them.',
+      circularsTitle: 'Messages from coordinators',
+      circulars: 'get what coordinators write to all mediators',
       noNames: 'They hold no names. The list of who is registered stays in your space.',
       save: 'Save',
       saved: 'Saved.',
@@ -2113,16 +2116,103 @@ export const en: Text = {
       titles: {
         registrations: 'Messages about new registrations',
         notices: 'Messages about your sessions',
+        circulars: 'Messages from coordinators',
       },
       leads: {
         registrations: 'You do not want these messages any more? One click is enough.',
         notices:
           'You do not want to know any more that a session is full, much awaited, or that a seat is given up? One click is enough.',
+        circulars: 'You do not want what coordinators write to mediators any more? One click is enough.',
       },
       button: 'Stop these messages',
       stoppedTitle: 'These messages are stopped',
       stopped: 'You will get no more of them. You can change your mind in your space.',
       more: 'Choose all my notifications',
+    },
+  },
+  circulars: {
+    title: 'Messages to mediators',
+    lead: (territory) => `What was written to mediators: ${territory}.`,
+    none: 'No message has been sent here yet.',
+    write: 'Write a message',
+    writeTitle: 'Write to mediators',
+    writeLead: 'First choose to whom. Nothing leaves before you have read it over.',
+    whom: 'To whom?',
+    labels: {
+      territory: 'Territory',
+      state: 'How far are they?',
+      place: 'Around a commune',
+      radius: 'Within',
+      subject: 'Subject',
+      body: 'Message',
+    },
+    hints: {
+      place:
+        'Name or postcode. Those who have a venue or a session near it. Leave it empty for the whole territory.',
+      body: 'Begin with what matters. A greeting, your name and your territory are added.',
+    },
+    kilometres: (n) => `${n} km`,
+    states: {
+      tous: 'All mediators',
+      'sans-atelier': 'No session published for this edition',
+      brouillons: 'Drafts that were never published',
+      'sans-inscrits': 'Sessions to come without anybody registered',
+      'bilans-dus': 'Reports due',
+    },
+    show: 'See who is concerned',
+    placeProblems: {
+      unknown: 'We do not know this commune. Check the name or the postcode.',
+      too_wide: 'Give a commune rather than a département or a region.',
+      choice: 'Several communes bear this name. Which one?',
+      outside: 'This commune is outside your territory.',
+    },
+    reached: (n) =>
+      n === 0
+        ? 'Nobody matches these criteria.'
+        : n === 1
+          ? 'One person will get this message.'
+          : `${n} people will get this message.`,
+    refusing: (n) =>
+      n === 1
+        ? 'One other person does not want such messages: we will not write to them.'
+        : `${n} other people do not want such messages: we will not write to them.`,
+    readers: 'Who will get this message',
+    readersHead: { name: 'Name', organisation: 'Organisation' },
+    yourMessage: 'Your message',
+    replies: 'Answers will come straight to your address.',
+    review: 'Read it over before sending',
+    previewTitle: 'The message as it will arrive',
+    previewFor: (name) => `An example, for ${name}. Everybody reads their own name there.`,
+    previewHead: { from: 'From', replyTo: 'Reply to', subject: 'Subject' },
+    test: (email) => `Send me a test at ${email}`,
+    tested: 'The test has left. Look at your mailbox.',
+    testedAlready: 'A test left less than a minute ago. Wait a little.',
+    change: 'Change it',
+    send: (n) => (n === 1 ? 'Send it to one person' : `Send it to ${n} people`),
+    refused: {
+      nobody: 'Nobody matches these criteria any more. Nothing has left.',
+      too_many_today: (n) =>
+        `You have already sent ${n} messages within 24 hours. Nothing has left, come back tomorrow.`,
+    },
+    sent: 'Sent. The messages leave little by little.',
+    progress: (done, all) => `${done} of ${all} messages prepared`,
+    progressLead: 'Ten a second at most, so that no registration waits for them. You may close this page.',
+    refresh: 'Refresh',
+    finished: (n) => (n === 1 ? 'Sent to one person.' : `Sent to ${n} people.`),
+    criteria: (territory, state, near) => [territory, state, near].filter(Boolean).join(' · '),
+    near: (commune, radius) => `within ${radius} km of ${commune}`,
+    writtenBy: (name, territory, day, time) => `${name}, coordination: ${territory}. On ${day} at ${time}.`,
+    mail: {
+      sms: 'A message from your coordinator',
+      testSubject: (subject) => `[Test] ${subject}`,
+      from: (name, territory) =>
+        `A message from ${name}, coordination: ${territory}. You can answer them directly.`,
+      space: 'Open my space',
+      stop: 'Stop these messages',
+      why: (organisation, site) =>
+        organisation === null
+          ? `This message is written to the mediators of ${site}. There is no tracker in it.`
+          : `You get this message because you work for ${organisation}, on ${site}. There is no tracker in it.`,
     },
   },
   workspace: {

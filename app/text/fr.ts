@@ -2038,6 +2038,7 @@ export const fr = {
       week: 'La semaine',
       targets: 'Objectifs',
       team: 'L’équipe',
+      messages: 'Messages',
       reports: 'Bilans',
       map: 'La carte',
       journal: 'Le journal',
@@ -2551,6 +2552,8 @@ export const fr = {
       },
       always:
         'Les demandes de bilan et les liens de connexion continuent d’arriver\u00a0: l’atelier ne peut pas s’en passer.',
+      circularsTitle: 'Messages des coordinateurs',
+      circulars: 'recevoir ce que les coordinateurs écrivent à tous les médiateurs',
       noNames: 'Ils ne contiennent aucun nom. La liste des inscrits reste dans votre espace.',
       save: 'Enregistrer',
       saved: 'C’est enregistré.',
@@ -2559,16 +2562,108 @@ export const fr = {
       titles: {
         registrations: 'Messages sur les nouvelles inscriptions',
         notices: 'Messages sur vos ateliers',
+        circulars: 'Messages des coordinateurs',
       },
       leads: {
         registrations: 'Vous ne voulez plus recevoir ces messages\u00a0? Un clic suffit.',
         notices:
           'Vous ne voulez plus savoir qu’un atelier est complet, très attendu ou qu’une place se libère\u00a0? Un clic suffit.',
+        circulars:
+          'Vous ne voulez plus recevoir ce que les coordinateurs écrivent aux médiateurs\u00a0? Un clic suffit.',
       },
       button: 'Ne plus recevoir ces messages',
       stoppedTitle: 'Ces messages sont arrêtés',
       stopped: 'Vous n’en recevrez plus. Vous pouvez changer d’avis dans votre espace.',
       more: 'Régler toutes mes notifications',
+    },
+  },
+  /** `/coordination/messages`: what coordinators write to mediators. */
+  circulars: {
+    title: 'Messages aux médiateurs',
+    lead: (territory: string) => `Ce qui a été écrit aux médiateurs\u00a0: ${territory}.`,
+    none: 'Aucun message n’a encore été envoyé ici.',
+    write: 'Écrire un message',
+    writeTitle: 'Écrire aux médiateurs',
+    writeLead: 'Choisissez d’abord à qui. Rien ne part avant votre relecture.',
+    whom: 'À qui\u00a0?',
+    labels: {
+      territory: 'Territoire',
+      state: 'Où en sont-ils\u00a0?',
+      place: 'Autour d’une commune',
+      radius: 'À moins de',
+      subject: 'Objet',
+      body: 'Message',
+    },
+    hints: {
+      place:
+        'Nom ou code postal. Ceux qui ont un lieu ou un atelier près de là. Laissez vide pour tout le territoire.',
+      body: 'Commencez par l’essentiel. «\u00a0Bonjour\u00a0», votre nom et votre territoire sont ajoutés.',
+    },
+    kilometres: (n: number) => `${n} km`,
+    states: {
+      tous: 'Tous les médiateurs',
+      'sans-atelier': 'Aucun atelier publié pour cette édition',
+      brouillons: 'Des brouillons jamais publiés',
+      'sans-inscrits': 'Des ateliers à venir sans aucun inscrit',
+      'bilans-dus': 'Des bilans à faire',
+    },
+    show: 'Voir qui est concerné',
+    placeProblems: {
+      unknown: 'Nous ne connaissons pas cette commune. Vérifiez le nom ou le code postal.',
+      too_wide: 'Donnez une commune plutôt qu’un département ou une région.',
+      choice: 'Plusieurs communes portent ce nom. Laquelle\u00a0?',
+      outside: 'Cette commune est hors de votre territoire.',
+    },
+    reached: (n: number) =>
+      n === 0
+        ? 'Personne ne correspond à ces critères.'
+        : n === 1
+          ? 'Une personne recevra ce message.'
+          : `${n} personnes recevront ce message.`,
+    refusing: (n: number) =>
+      n === 1
+        ? 'Une autre personne ne veut pas de ces messages\u00a0: nous ne lui écrirons pas.'
+        : `${n} autres personnes ne veulent pas de ces messages\u00a0: nous ne leur écrirons pas.`,
+    readers: 'Qui recevra ce message',
+    readersHead: { name: 'Nom', organisation: 'Structure' },
+    yourMessage: 'Votre message',
+    replies: 'Les réponses arriveront directement à votre adresse.',
+    review: 'Relire avant d’envoyer',
+    previewTitle: 'Le message tel qu’il arrivera',
+    previewFor: (name: string) => `Exemple, pour ${name}. Chaque personne y lit son propre nom.`,
+    previewHead: { from: 'De', replyTo: 'Répondre à', subject: 'Objet' },
+    test: (email: string) => `M’envoyer un essai à ${email}`,
+    tested: 'L’essai est parti. Regardez votre messagerie.',
+    testedAlready: 'Un essai est parti il y a moins d’une minute. Patientez un peu.',
+    change: 'Modifier',
+    send: (n: number) => (n === 1 ? 'Envoyer à une personne' : `Envoyer à ${n} personnes`),
+    refused: {
+      nobody: 'Personne ne correspond plus à ces critères. Rien n’est parti.',
+      too_many_today: (n: number) =>
+        `Vous avez déjà envoyé ${n} messages en 24 heures. Rien n’est parti, revenez demain.`,
+    },
+    sent: 'C’est envoyé. Les messages partent peu à peu.',
+    progress: (done: string, all: string) => `${done} sur ${all} messages préparés`,
+    progressLead:
+      'Dix par seconde au plus, pour ne retarder aucune inscription. Vous pouvez fermer cette page.',
+    refresh: 'Actualiser',
+    finished: (n: number) => (n === 1 ? 'Envoyé à une personne.' : `Envoyé à ${n} personnes.`),
+    criteria: (territory: string, state: string, near: string) =>
+      [territory, state, near].filter(Boolean).join(' · '),
+    near: (commune: string, radius: number) => `à moins de ${radius} km de ${commune}`,
+    writtenBy: (name: string, territory: string, day: string, time: string) =>
+      `${name}, coordination\u00a0: ${territory}. Le ${day} à ${time}.`,
+    mail: {
+      sms: 'Message de votre coordination',
+      testSubject: (subject: string) => `[Essai] ${subject}`,
+      from: (name: string, territory: string) =>
+        `Message de ${name}, coordination\u00a0: ${territory}. Vous pouvez lui répondre directement.`,
+      space: 'Ouvrir mon espace',
+      stop: 'Ne plus recevoir ces messages',
+      why: (organisation: string | null, site: string) =>
+        organisation === null
+          ? `Ce message est écrit aux médiateurs de ${site}. Aucun traceur dans ce message.`
+          : `Vous recevez ce message parce que vous travaillez pour ${organisation}, sur ${site}. Aucun traceur dans ce message.`,
     },
   },
   workspace: {

@@ -1,24 +1,35 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { beforeEach, expect, test } from 'vitest';
+import { writeCircularBatch } from '#db/circular-work.server.ts';
+import { sendCircular } from '#db/circulars.server.ts';
+import { newId } from '#db/identifiers.ts';
 import { enqueueDueNews } from '#db/mediator-news.server.ts';
 import { enqueueDueNotices } from '#db/mediator-notices.server.ts';
 import { beginNotifications } from '#db/mediator-notifications.server.ts';
 import { noteNotices } from '#db/session-notices.server.ts';
-import { insertMediator, insertRegistration, insertSession } from '#tests/support/builders.ts';
+import {
+  insertCoordinator,
+  insertMediator,
+  insertOrganisation,
+  insertRegistration,
+  insertSession,
+} from '#tests/support/builders.ts';
 import { onBothEngines } from '#tests/support/databases.ts';
 import type { PlanningWork } from '#tests/support/planning-process.ts';
 
 const YESTERDAY = '2027-05-10T10:00:00.000Z';
 const MORNING = '2027-05-11T05:00:00.000Z';
 const MEDIATORS = 2;
-/** A newcomer's row; news of two mediators; notices of two. */
-const WRITES = 1 + 2 * MEDIATORS;
+/** More than two batches of a circular. */
+const COLLEAGUES = 110;
 
-onBothEngines('a planner of notifications that is killed', (connection, databaseUrl) => {
+onBothEngines('a planner of mails to mediators that is killed', (connection, databaseUrl) => {
   beforeEach(async () => {
     const { db } = connection();
     await db.deleteFrom('messages').execute();
+    await db.deleteFrom('circular_readers').execute();
+    await db.deleteFrom('circulars').execute();
     await db.deleteFrom('session_notices').execute();
     await db.deleteFrom('mediator_notifications').execute();
     await db.updateTable('accounts').set({ closed_at: YESTERDAY }).execute();
@@ -37,13 +48,20 @@ onBothEngines('a planner of notifications that is killed', (connection, database
       await connection().write((trx) => noteNotices(trx, session.id, ['full'], { happened: YESTERDAY }));
     }
     await beginNotifications(connection(), new Date(YESTERDAY));
-    await insertMediator(connection());
+    const author = await insertCoordinator(connection());
+    const { id } = await insertOrganisation(connection(), { department_code: '69' });
+    for (let one = 0; one < COLLEAGUES; one++) await insertMediator(connection(), { organisation_id: id });
+    const place = { kind: 'department', code: '69', regionCode: '84' } as const;
+    const criteria = { place, state: 'tous', near: undefined } as const;
+    const circular = { id: newId(), subject: 'Objet', body: 'Texte', criteria };
+    expect(await sendCircular(connection(), author.id, circular, new Date(YESTERDAY))).toEqual({
+      kind: 'sent',
+    });
   });
 
-  // Nothing leaves the process between two writes: right after one is right before the next.
-  const writes = Array.from({ length: WRITES }, (_, index) => index + 1);
-
-  test.each(writes)(
+  // Its writes: the newcomers' rows; news of two mediators; notices of two; three batches of the circular. Nothing
+  // leaves the process between two of them: right after one is right before the next.
+  test.each([1, 2, 4, 6, 7])(
     'after its write %i loses no mail and writes none twice',
     async (write) => {
       const child = fork('tests/support/planning-process.ts', { execArgv: ['--import', 'tsx'] });
@@ -55,13 +73,15 @@ onBothEngines('a planner of notifications that is killed', (connection, database
       child.send(work);
       const [, signal] = await once(child, 'exit');
       expect(signal).toBe('SIGKILL');
+      const list = () => connection().db.selectFrom('messages').select(['kind', 'account_id']).execute();
+      expect((await list()).length).toBe([0, 0, 1, 2, 3, 4, 54, 104][write]);
       await enqueueDueNews(connection(), new Date(MORNING));
       await enqueueDueNotices(connection(), new Date(MORNING));
-      const messages = await connection().db.selectFrom('messages').select(['kind', 'account_id']).execute();
-      expect(messages).toHaveLength(2 * MEDIATORS);
-      expect(new Set(messages.map(({ kind, account_id }) => `${kind} ${account_id}`)).size).toBe(
-        2 * MEDIATORS,
-      );
+      while ((await writeCircularBatch(connection(), new Date(MORNING))) > 0);
+      const messages = await list();
+      expect(messages).toHaveLength(2 * MEDIATORS + COLLEAGUES);
+      const told = new Set(messages.map(({ kind, account_id }) => `${kind} ${account_id}`));
+      expect(told.size).toBe(messages.length);
     },
     60_000,
   );

@@ -315,7 +315,13 @@ onBothEngines('notifications to mediators', (connection) => {
 
   it('are chosen and refused by account, kind by kind', async () => {
     expect(await findNotificationChoices(connection(), account.id)).toEqual(usualChoices);
-    const wanted = { registrations: 'each', full: false, waiting: true, cancelled: false } as const;
+    const wanted = {
+      registrations: 'each',
+      full: false,
+      waiting: true,
+      cancelled: false,
+      circulars: true,
+    } as const;
     await choose(wanted);
     expect(await findNotificationChoices(connection(), account.id)).toEqual(wanted);
     await stopNotifications(connection(), account.id, 'registrations', NOON);

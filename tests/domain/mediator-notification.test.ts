@@ -130,7 +130,9 @@ describe('a notification', () => {
   it('is ended by the link of its mail without touching the others', () => {
     expect(withoutSubject(usualChoices, 'registrations')).toEqual({ ...usualChoices, registrations: 'off' });
     const quiet = withoutSubject(usualChoices, 'notices');
-    expect(quiet).toEqual({ registrations: 'daily', full: false, waiting: false, cancelled: false });
+    expect(quiet).toEqual({ ...usualChoices, full: false, waiting: false, cancelled: false });
+    expect(withoutSubject(usualChoices, 'circulars')).toEqual({ ...usualChoices, circulars: false });
+    expect(wantsAny({ ...usualChoices, circulars: false }, 'circulars')).toBe(false);
     expect([wantsAny(quiet, 'registrations'), wantsAny(quiet, 'notices')]).toEqual([true, false]);
     expect(wantsAny({ ...quiet, waiting: true }, 'notices')).toBe(true);
   });

@@ -77,6 +77,18 @@ function factsOf(
         }
       : { kind, ...common, sessions: [{ ...session, notices }] };
   }
+  if (kind === 'circular') {
+    const choiceUrl = `https://www.semaine-ia.example.fr/notifications/${'a'.repeat(72)}`;
+    const letter = {
+      subject: title,
+      body: 'Bonjour,\n\nIl reste une semaine.',
+      by: 'Nadia',
+      replyTo: 'nadia@exemple.test',
+      territory: { kind: 'department' as const, code: '23', name: 'Creuse' },
+    };
+    const links = { choiceUrl, stopUrl: `${choiceUrl}/arret`, spaceUrl: 'https://semainier.test/mediation' };
+    return { kind, locale: 'fr', name, organisation: 'Le Fil', letter, test: false, ...links };
+  }
   if (kind === 'report-correction') {
     return {
       kind,

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { makeNotificationToken } from '#app/auth/notification-token.server.ts';
 import { signToken } from '#app/auth/signed-token.server.ts';
-import { usualChoices } from '#app/domain/mediator-notification.ts';
+import { type NotificationSubject, usualChoices } from '#app/domain/mediator-notification.ts';
 import * as own from '#app/routes/mediation-notifications.tsx';
 import * as linked from '#app/routes/notification.tsx';
 import * as oneClick from '#app/routes/notification-stop.ts';
@@ -24,7 +24,7 @@ onBothEngines('the notifications of a mediator', (connection) => {
   const open = () => makeTestApplication(connection());
   const choices = () => findNotificationChoices(connection(), account.id);
   const at = (token: string, more = '') => ({ url: `/notifications/${token}${more}`, params: { token } });
-  const tokenFor = (subject: 'registrations' | 'notices') =>
+  const tokenFor = (subject: NotificationSubject) =>
     makeNotificationToken(TEST_SETTINGS.secret, { accountId: account.id, subject });
 
   it('are chosen on their page, which shows them again', async () => {
@@ -35,10 +35,10 @@ onBothEngines('the notifications of a mediator', (connection) => {
       email: account.email,
       saved: false,
     });
-    const form = { registrations: 'each', full: '1', formToken };
+    const form = { registrations: 'each', full: '1', circulars: '1', formToken };
     const response = await callForResponse(application, own.action, { url, cookie, form });
     expect([response.status, response.headers.get('Location')]).toEqual([303, `${url}?enregistre=1`]);
-    const chosen = { registrations: 'each', full: true, waiting: false, cancelled: false };
+    const chosen = { registrations: 'each', full: true, waiting: false, cancelled: false, circulars: true };
     expect(await choices()).toEqual(chosen);
     expect(await call(application, own.loader, { url: `${url}?enregistre=1`, cookie })).toMatchObject({
       choices: chosen,
@@ -79,12 +79,15 @@ onBothEngines('the notifications of a mediator', (connection) => {
       });
       expect(response.status).toBe(204);
     }
-    expect(await choices()).toEqual({
-      registrations: 'daily',
-      full: false,
-      waiting: false,
-      cancelled: false,
-    });
+    expect(await choices()).toEqual({ ...usualChoices, full: false, waiting: false, cancelled: false });
+  });
+
+  it('end what coordinators write to many, and nothing else, by the link of such a letter', async () => {
+    const application = await open();
+    const token = tokenFor('circulars');
+    expect(await call(application, linked.loader, at(token))).toMatchObject({ subject: 'circulars' });
+    await callForResponse(application, linked.action, { ...at(token), form: {} });
+    expect(await choices()).toEqual({ ...usualChoices, circulars: false });
   });
 
   it('are ended by the button behind the link, and by no GET', async () => {

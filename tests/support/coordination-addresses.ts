@@ -9,10 +9,20 @@
  * - `forms`: what its page may send about that, without the form token; left out where it sends nothing.
  * A page that shows each coordinator their own territory and names nothing is `{}`.
  */
+
+import { sendCircular } from '#db/circulars.server.ts';
 import type { Connection } from '#db/connection.server.ts';
+import { newId } from '#db/identifiers.ts';
 import { inviteCoordinator } from '#db/invitations.server.ts';
 import { TEST_NOW } from './application.ts';
-import { BUILT_AT, insertCoordinator, insertOrganisation, insertReport, insertSession } from './builders.ts';
+import {
+  BUILT_AT,
+  insertCoordinator,
+  insertMediator,
+  insertOrganisation,
+  insertReport,
+  insertSession,
+} from './builders.ts';
 
 export type AddressCase = {
   /** What the thing belongs to, when that is more than the Creuse: its region (75), or the whole country. */
@@ -51,6 +61,9 @@ export const coordinationAddresses: Record<string, AddressCase> = {
   'coordination/carte/regions/:code': { lies: 'region', thing: async () => ({ params: { code: '75' } }) },
   'coordination/equipe': { thing: teamOfCreuse },
   'coordination/journal': { thing: async () => ({ query: '?territoire=departement-23' }) },
+  'coordination/messages': {},
+  'coordination/messages/:id': { thing: circularOfCreuse },
+  'coordination/messages/nouveau': { thing: circularForCreuse },
   'coordination/objectifs': {
     thing: async () => ({ query: '?departement=23', forms: [{ quoi: 'whole', events: '12' }] }),
   },
@@ -103,5 +116,25 @@ async function teamOfCreuse(connection: Connection): Promise<Thing> {
       { geste: 'renvoyer', invitation },
       { geste: 'retirer-invitation', invitation },
     ],
+  };
+}
+
+/** What was written to somebody who works in the Creuse. */
+async function circularOfCreuse(connection: Connection): Promise<Thing> {
+  const national = await insertCoordinator(connection);
+  await insertMediator(connection);
+  const id = newId();
+  const place = { kind: 'department', code: '23', regionCode: '75' } as const;
+  const criteria = { place, state: 'tous', near: undefined } as const;
+  await sendCircular(connection, national.id, { id, subject: 'Objet', body: 'Texte', criteria }, TEST_NOW);
+  return { params: { id } };
+}
+
+async function circularForCreuse(connection: Connection): Promise<Thing> {
+  await insertMediator(connection);
+  const letter = { subject: 'Objet', body: 'Texte', id: newId() };
+  return {
+    query: '?departement=23&commune=23096',
+    forms: ['relire', 'essai', 'changer', 'envoyer'].map((geste) => ({ ...letter, geste })),
   };
 }
