@@ -78,13 +78,15 @@ function PlaceProblem({ problem }: { problem: TypedPlaceProblem }) {
   const { text, href } = useText();
   const words = text.circulars;
   return (
-    <div className="field-error" id="lieu-erreur" role="alert">
-      <p>
-        <span className="visually-hidden">{text.forms.errorPrefix}</span>
-        {words.placeProblems[problem.kind]}
+    <>
+      <p className="field-error" id="lieu-erreur" role="alert">
+        <span>
+          <span className="visually-hidden">{text.forms.errorPrefix}</span>
+          {words.placeProblems[problem.kind]}
+        </span>
       </p>
       {problem.choices.length > 0 && (
-        <ul>
+        <ul className="stack">
           {problem.choices.map(({ label, query }) => (
             <li key={query}>
               <a href={href(`${PATH}${query}`)}>{label}</a>
@@ -92,7 +94,7 @@ function PlaceProblem({ problem }: { problem: TypedPlaceProblem }) {
           ))}
         </ul>
       )}
-    </div>
+    </>
   );
 }
 
