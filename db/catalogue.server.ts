@@ -11,6 +11,8 @@ const IDS_PER_STATEMENT = 4096;
 export type CatalogueRow = Pick<
   SessionTable,
   | 'id'
+  | 'slug'
+  | 'title'
   | 'campaign_id'
   | 'venue_id'
   | 'programme_slug'
@@ -20,6 +22,7 @@ export type CatalogueRow = Pick<
   | 'attendance'
   | 'starts_at'
   | 'ends_at'
+  | 'time_zone'
   | 'local_date'
   | 'department_code'
   | 'region_code'
@@ -66,6 +69,8 @@ function selectRows(db: Connection['db']) {
     .leftJoin('venues', 'venues.id', 'sessions.venue_id')
     .select([
       'sessions.id',
+      'sessions.slug',
+      'sessions.title',
       'sessions.campaign_id',
       'sessions.venue_id',
       'sessions.programme_slug',
@@ -75,6 +80,7 @@ function selectRows(db: Connection['db']) {
       'sessions.attendance',
       'sessions.starts_at',
       'sessions.ends_at',
+      'sessions.time_zone',
       'sessions.local_date',
       'sessions.department_code',
       'sessions.region_code',
@@ -142,23 +148,6 @@ export async function listSessionCards(
     for (const row of rows) cards.set(row.id, toCard(row));
   }
   return ids.flatMap((id) => cards.get(id) ?? []);
-}
-
-/** What a map writes of a session in the list of a marker. */
-export type SessionLine = Pick<SessionCard, 'id' | 'slug' | 'title' | 'language' | 'startsAt' | 'timeZone'>;
-
-/** The lines of some sessions by id: a town's markers open hundreds of them. One query. */
-export async function listSessionLines(
-  { db }: Pick<Connection, 'db'>,
-  ids: string[],
-): Promise<Map<string, SessionLine>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('sessions')
-    .select(['id', 'slug', 'title', 'language', 'starts_at as startsAt', 'time_zone as timeZone'])
-    .where('id', 'in', padIds(ids))
-    .execute();
-  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** A published session by its id or its slug, cancelled ones included; undefined when there is none. */

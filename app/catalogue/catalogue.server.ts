@@ -36,6 +36,16 @@ export type Found = {
   distances: number[] | undefined;
 };
 
+/** What a map writes of a session in the list of a marker: a town's markers open hundreds of them. */
+export type SessionLine = {
+  slug: string;
+  title: string;
+  language: string;
+  /** UTC. */
+  startsAt: string;
+  timeZone: string;
+};
+
 export type Catalogue = {
   /** The version of the database that searches answer from. Grows with each change that the public sees. */
   readonly version: number;
@@ -48,6 +58,8 @@ export type Catalogue = {
   search(search: Search, now: Date, page: { offset: number; limit: number }, scope?: SearchScope): Found;
   /** Every matching id in the order of `search`: what feeds carry. */
   listIds(search: Search, now: Date, scope?: SearchScope): string[];
+  /** The lines of published sessions by their ids, in the order of `ids`; unknown ones are passed over. */
+  listLines(ids: readonly string[]): SessionLine[];
   /** The id of a published session whose id ends with these signs, cancelled or over as it may be. */
   findIdByEnding(ending: string): string | undefined;
   /** The matching sessions by venue, in the order of their soonest session; online ones are left out. */
@@ -184,6 +196,21 @@ export async function loadCatalogue(connection: Connection): Promise<Catalogue> 
 
     listIds(search, now, scope = {}) {
       return searchPage(search, now, { offset: 0, limit: Number.POSITIVE_INFINITY }, scope).ids;
+    },
+
+    listLines(ids) {
+      const { facts, codes, slugs, titles } = columns;
+      return ids.flatMap((id) => {
+        const slot = columns.slotOf(id);
+        if (slot === undefined) return [];
+        return {
+          slug: slugs[slot] ?? '',
+          title: titles[slot] ?? '',
+          language: codes.languages.text(facts.languages[slot] ?? 0) ?? '',
+          startsAt: new Date(facts.starts[slot] ?? 0).toISOString(),
+          timeZone: codes.timeZones.text(facts.timeZones[slot] ?? 0) ?? '',
+        };
+      });
     },
 
     findIdByEnding(ending) {

@@ -54,19 +54,28 @@ type Facts = {
   campaigns: Uint16Array;
   departments: Uint16Array;
   regions: Uint16Array;
+  languages: Uint16Array;
+  timeZones: Uint16Array;
 };
 
 export type Columns = {
   readonly facts: Facts;
   readonly ids: readonly string[];
+  /** What no other session has, and no search asks for. */
+  readonly slugs: readonly string[];
+  readonly titles: readonly string[];
   readonly codes: {
     venues: Codes;
     programmes: Codes;
     campaigns: Codes;
     departments: Codes;
     regions: Codes;
+    languages: Codes;
+    timeZones: Codes;
   };
   readonly text: TextIndex;
+  /** The slot of a published session. */
+  slotOf(id: string): number | undefined;
   /** Slots by start, then id. */
   readonly order: Uint32Array;
   /** Those in a tile of the map and some around it, in the same order; all of them for a wide one. */
@@ -91,9 +100,13 @@ export function makeColumns(): Columns {
     campaigns: makeCodes(),
     departments: makeCodes(),
     regions: makeCodes(),
+    languages: makeCodes(),
+    timeZones: makeCodes(),
   };
   const text = makeTextIndex();
   const ids: string[] = [];
+  const slugs: string[] = [];
+  const titles: string[] = [];
   const slots = new Map<string, number>();
   const free: number[] = [];
   let facts = makeFacts(1024);
@@ -129,6 +142,10 @@ export function makeColumns(): Columns {
     facts.campaigns[slot] = codes.campaigns.of(row.campaign_id);
     facts.departments[slot] = codes.departments.of(row.department_code);
     facts.regions[slot] = codes.regions.of(row.region_code);
+    facts.languages[slot] = codes.languages.of(row.language);
+    facts.timeZones[slot] = codes.timeZones.of(row.time_zone);
+    slugs[slot] = row.slug;
+    titles[slot] = row.title;
     text.put(slot, row.search_text);
   }
 
@@ -140,8 +157,11 @@ export function makeColumns(): Columns {
       return facts;
     },
     ids,
+    slugs,
+    titles,
     codes,
     text,
+    slotOf: (id) => slots.get(id),
     get order() {
       return order;
     },
@@ -182,9 +202,11 @@ export function makeColumns(): Columns {
     },
     settle() {
       facts = reorder(facts, order);
-      const sorted = Array.from(order, (slot) => ids[slot] ?? '');
-      ids.length = 0;
-      for (const id of sorted) ids.push(id);
+      for (const texts of [ids, slugs, titles]) {
+        const sorted = Array.from(order, (slot) => texts[slot] ?? '');
+        texts.length = 0;
+        for (const each of sorted) texts.push(each);
+      }
       slots.clear();
       for (const [slot, id] of ids.entries()) slots.set(id, slot);
       free.length = 0;
@@ -256,6 +278,8 @@ function makeFacts(capacity: number): Facts {
     campaigns: new Uint16Array(capacity),
     departments: new Uint16Array(capacity),
     regions: new Uint16Array(capacity),
+    languages: new Uint16Array(capacity),
+    timeZones: new Uint16Array(capacity),
   };
 }
 
@@ -290,4 +314,6 @@ const factNames = [
   'campaigns',
   'departments',
   'regions',
+  'languages',
+  'timeZones',
 ] as const satisfies (keyof Facts)[];

@@ -1,4 +1,5 @@
 /** How a cell of the map is told: its name, its place, and what a reader can open from it. */
+import type { SessionLine } from '#app/catalogue/catalogue.server.ts';
 import type { MapCell } from '#app/catalogue/map-cells.ts';
 import { distanceBetween } from '#app/domain/distance.ts';
 import { type MapTile, positionInCell } from '#app/domain/map-tile.ts';
@@ -7,7 +8,7 @@ import { largestCommune } from '#app/geo/largest-communes.ts';
 import type { PlaceIndex } from '#app/geo/place-index.ts';
 import { foreignLanguage, formatInstant, formatNumber } from '#app/text/format.ts';
 import { type Locale, localePath, textIn } from '#app/text/locale.ts';
-import type { SessionLine, VenueName } from '#db/catalogue.server.ts';
+import type { VenueName } from '#db/catalogue.server.ts';
 
 export type MapMarker = {
   /** The zoom and the cell: another cell is another marker. */

@@ -18,7 +18,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { MapCell } from '#app/catalogue/map-cells.ts';
 import { comingSessions, resolveSearch } from '#app/catalogue/resolve-search.server.ts';
 import { DEEPEST_TILE, DEEPEST_TILE_WITHOUT_PICTURES, readTile } from '#app/domain/map-tile.ts';
-import { listSessionLines, listVenueNames } from '#db/catalogue.server.ts';
+import { listVenueNames } from '#db/catalogue.server.ts';
 import { indexOf } from '#db/places.server.ts';
 import { isOnePoint, type MapMarker, toMarker } from './map-markers.server.ts';
 
@@ -38,15 +38,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       : [];
   const deepest = settings.tilesUrl === undefined ? DEEPEST_TILE_WITHOUT_PICTURES : DEEPEST_TILE;
   const tellsSessions = (cell: MapCell) => isOnePoint(cell) || tile.zoom >= deepest;
-  const [places, venues, lines] = await Promise.all([
+  const [places, venues] = await Promise.all([
     indexOf(connection),
     listVenueNames(
       connection,
       cells.map(({ venueId }) => venueId),
-    ),
-    listSessionLines(
-      connection,
-      cells.filter(tellsSessions).flatMap(({ ids }) => ids),
     ),
   ]);
   const answer: MapTileMarkers = {
@@ -57,7 +53,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
         places,
         parameters: resolved.parameters,
         venue: venues.get(cell.venueId),
-        sessions: tellsSessions(cell) ? cell.ids.flatMap((id) => lines.get(id) ?? []) : undefined,
+        sessions: tellsSessions(cell) ? catalogue.listLines(cell.ids) : undefined,
       }),
     ),
   };

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { loadCatalogue } from '#app/catalogue/catalogue.server.ts';
-import { tilesIn } from '#app/domain/map-tile.ts';
+import { tileAt, tilesIn } from '#app/domain/map-tile.ts';
 import { everySession, type Search } from '#app/domain/search.ts';
+import { markVenuesChanged } from '#db/catalogue-versions.server.ts';
 import type { SessionTable } from '#db/schema.ts';
-import { insertSession, insertVenue } from '#tests/support/builders.ts';
+import { changeSession, insertSession, insertVenue } from '#tests/support/builders.ts';
 import { onBothEngines } from '#tests/support/databases.ts';
 import { makeRandom } from '#tests/support/random.ts';
 
@@ -21,9 +22,12 @@ onBothEngines('the cells of the map', (connection) => {
       const latitude = onBorder ? latitudeOfRow(8, 88 + (number % 5)) : random.between(42, 51);
       const venue = await insertVenue(connection(), { latitude, longitude });
       for (let copy = 0; copy < 1 + (number % 3); copy++) {
+        const start = Date.parse('2027-05-17T08:00:00.000Z') + Math.floor(random.between(0, 50)) * 3_600_000;
         const session = await insertSession(connection(), {
           ...shared,
           venue_id: venue.id,
+          starts_at: new Date(start).toISOString(),
+          ends_at: new Date(start + 3_600_000).toISOString(),
           ...(number % 5 === 0 ? { format: 'conference' } : {}),
           ...(number % 11 === 0 ? { cancelled_at: now.toISOString() } : {}),
         });
@@ -45,7 +49,7 @@ onBothEngines('the cells of the map', (connection) => {
     for (const [search, isAsked] of searches) {
       const expected = placed.filter(({ session }) => session.cancelled_at === null && isAsked(session));
       const box = { west: -5, south: 41, east: 12, north: 52 };
-      for (const zoom of [0, 3, 7, 8, 9]) {
+      for (const zoom of [0, 3, 4, 5, 7, 8, 9, 10, 11]) {
         const tiles = tilesIn(zoom < 4 ? whole : box, zoom);
         const cells = tiles.flatMap((tile) => catalogue.countCells(search, now, tile, 1000));
         expect(new Set(cells.map(({ column, row }) => `${column}/${row}`)).size).toBe(cells.length);
@@ -54,6 +58,8 @@ onBothEngines('the cells of the map', (connection) => {
         for (const cell of cells) {
           const own = expected.filter(({ session }) => cell.ids.includes(session.id));
           expect(cell.count).toBe(own.length);
+          const soonestFirst = own.map(({ session }) => `${session.starts_at} ${session.id}`).sort();
+          expect(cell.ids).toEqual(soonestFirst.map((text) => text.split(' ')[1]));
           expect(cell.alone).toBe(new Set(own.map(({ session }) => session.venue_id)).size === 1);
           expect(cell.bounds).toEqual({
             west: Math.min(...own.map(({ longitude }) => longitude)),
@@ -64,6 +70,53 @@ onBothEngines('the cells of the map', (connection) => {
         }
       }
     }
+  });
+
+  it('follow what comes, leaves and moves, in the tiles of a town as in those of the country', async () => {
+    const [here, there] = [
+      { latitude: 20, longitude: 20 },
+      { latitude: 20.5, longitude: 21 },
+    ];
+    const venues = [await insertVenue(connection(), here), await insertVenue(connection(), there)] as const;
+    const common = { starts_at: '2027-05-18T08:00:00.000Z', ends_at: '2027-05-18T10:00:00.000Z' };
+    const first = await insertSession(connection(), { ...common, venue_id: venues[0].id });
+    const catalogue = await loadCatalogue(connection());
+    const idsAt = (point: typeof here) =>
+      [3, 10, 12].map((zoom) =>
+        catalogue
+          .countCells(everySession, now, tileAt(point, zoom), 100)
+          .filter(({ bounds }) => bounds.south <= point.latitude && bounds.north >= point.latitude)
+          .flatMap(({ ids }) => ids),
+      );
+    const everyZoom = (ids: string[]) => [ids, ids, ids];
+    expect(idsAt(here)).toEqual(everyZoom([first.id]));
+
+    const sooner = await insertSession(connection(), {
+      ...common,
+      starts_at: '2027-05-18T07:00:00.000Z',
+      venue_id: venues[0].id,
+    });
+    await catalogue.refresh();
+    expect(idsAt(here)).toEqual(everyZoom([sooner.id, first.id]));
+
+    await changeSession(connection(), sooner.id, { starts_at: '2027-05-18T09:00:00.000Z' });
+    await catalogue.refresh();
+    expect(idsAt(here)).toEqual(everyZoom([first.id, sooner.id]));
+
+    await changeSession(connection(), sooner.id, { venue_id: venues[1].id });
+    await catalogue.refresh();
+    expect([idsAt(here)[2], idsAt(there)[2]]).toEqual([[first.id], [sooner.id]]);
+
+    await connection().write(async (trx) => {
+      await trx.updateTable('venues').set(there).where('id', '=', venues[0].id).execute();
+      await markVenuesChanged(trx, [venues[0].id]);
+    });
+    await catalogue.refresh();
+    expect([idsAt(here)[2], idsAt(there)[2]]).toEqual([[], [first.id, sooner.id]]);
+
+    await changeSession(connection(), first.id, { published_at: null });
+    await catalogue.refresh();
+    expect(idsAt(there)[2]).toEqual([sooner.id]);
   });
 });
 
