@@ -9,7 +9,7 @@ import { listChangedRows, readCatalogueRows } from '#db/catalogue.server.ts';
 import { readCatalogueVersion } from '#db/catalogue-versions.server.ts';
 import type { Connection } from '#db/connection.server.ts';
 import { attendanceBits, makeColumns } from './columns.ts';
-import { type MapCell, makeCellCounter, makeExtent } from './map-cells.ts';
+import { type MapCell, makeCellCounter, makeExtent, type ToldSessions } from './map-cells.ts';
 import { type SearchScope, visitMatches } from './matching.ts';
 
 export type { SearchScope } from './matching.ts';
@@ -36,16 +36,6 @@ export type Found = {
   distances: number[] | undefined;
 };
 
-/** What a map writes of a session in the list of a marker: a town's markers open hundreds of them. */
-export type SessionLine = {
-  slug: string;
-  title: string;
-  language: string;
-  /** UTC. */
-  startsAt: string;
-  timeZone: string;
-};
-
 export type Catalogue = {
   /** The version of the database that searches answer from. Grows with each change that the public sees. */
   readonly version: number;
@@ -58,20 +48,12 @@ export type Catalogue = {
   search(search: Search, now: Date, page: { offset: number; limit: number }, scope?: SearchScope): Found;
   /** Every matching id in the order of `search`: what feeds carry. */
   listIds(search: Search, now: Date, scope?: SearchScope): string[];
-  /** The lines of published sessions by their ids, in the order of `ids`; unknown ones are passed over. */
-  listLines(ids: readonly string[]): SessionLine[];
   /** The id of a published session whose id ends with these signs, cancelled or over as it may be. */
   findIdByEnding(ending: string): string | undefined;
   /** The matching sessions by venue, in the order of their soonest session; online ones are left out. */
   groupByVenue(search: Search, now: Date, sessionsPerVenue: number, scope?: SearchScope): VenueMatches[];
   /** The matching sessions of a tile of the map by cell; each is in one tile of a zoom and one cell. */
-  countCells(
-    search: Search,
-    now: Date,
-    tile: MapTile,
-    sessionsPerCell: number,
-    scope?: SearchScope,
-  ): MapCell[];
+  countCells(search: Search, now: Date, tile: MapTile, told: ToldSessions, scope?: SearchScope): MapCell[];
   /** The box around the venues of a search, of those in metropolitan France when there are any; undefined for none. */
   findExtent(search: Search, now: Date, scope?: SearchScope): Bounds | undefined;
   /** Where the sessions of a campaign that end after an instant are held, each venue once; not those only online. */
@@ -198,21 +180,6 @@ export async function loadCatalogue(connection: Connection): Promise<Catalogue> 
       return searchPage(search, now, { offset: 0, limit: Number.POSITIVE_INFINITY }, scope).ids;
     },
 
-    listLines(ids) {
-      const { facts, codes, slugs, titles } = columns;
-      return ids.flatMap((id) => {
-        const slot = columns.slotOf(id);
-        if (slot === undefined) return [];
-        return {
-          slug: slugs[slot] ?? '',
-          title: titles[slot] ?? '',
-          language: codes.languages.text(facts.languages[slot] ?? 0) ?? '',
-          startsAt: new Date(facts.starts[slot] ?? 0).toISOString(),
-          timeZone: codes.timeZones.text(facts.timeZones[slot] ?? 0) ?? '',
-        };
-      });
-    },
-
     findIdByEnding(ending) {
       for (const slot of columns.order) {
         const id = columns.ids[slot];
@@ -245,8 +212,8 @@ export async function loadCatalogue(connection: Connection): Promise<Catalogue> 
       return [...groups.values()];
     },
 
-    countCells(search, now, tile, sessionsPerCell, scope = {}) {
-      const counter = makeCellCounter(columns, tile, sessionsPerCell);
+    countCells(search, now, tile, told, scope = {}) {
+      const counter = makeCellCounter(columns, tile, told);
       visitMatches(columns, search, now, { ...scope, tile }, counter.add);
       return counter.cells();
     },

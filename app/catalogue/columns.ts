@@ -74,8 +74,6 @@ export type Columns = {
     timeZones: Codes;
   };
   readonly text: TextIndex;
-  /** The slot of a published session. */
-  slotOf(id: string): number | undefined;
   /** Slots by start, then id. */
   readonly order: Uint32Array;
   /** Those in a tile of the map and some around it, in the same order; all of them for a wide one. */
@@ -161,7 +159,6 @@ export function makeColumns(): Columns {
     titles,
     codes,
     text,
-    slotOf: (id) => slots.get(id),
     get order() {
       return order;
     },

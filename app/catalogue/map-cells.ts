@@ -17,17 +17,31 @@ export type MapCell = {
   alone: boolean;
   /** Degrees: what to show to see its venues apart. */
   bounds: Bounds;
-  /** The soonest sessions, at most as many as asked. */
-  ids: string[];
+  /** The soonest ones, as many as are asked for. */
+  sessions: SessionLine[];
 };
 
-type Sum = Omit<MapCell, 'venueId' | 'ids' | 'column' | 'row'> & { venue: number; slots: number[] };
+/** What a map writes of a session in the list of a marker: a town's markers open hundreds of them. */
+export type SessionLine = {
+  id: string;
+  slug: string;
+  title: string;
+  language: string;
+  /** UTC. */
+  startsAt: string;
+  timeZone: string;
+};
+
+/** How many sessions of a cell are told, and of any cell at most. */
+export type ToldSessions = { most: number; of: (cell: Pick<MapCell, 'bounds'>) => number };
+
+type Sum = Omit<MapCell, 'venueId' | 'sessions' | 'column' | 'row'> & { venue: number; slots: number[] };
 
 /** Counts sessions into the cells of a tile: a few additions each, since a country's tile holds tens of thousands. */
 export function makeCellCounter(
   columns: Columns,
   { zoom, column, row }: MapTile,
-  sessionsPerCell: number,
+  told: ToldSessions,
 ): { add(slot: number): void; cells(): MapCell[] } {
   const { latitudes, longitudes, xs, ys, venues } = columns.facts;
   const shift = cellShift(zoom);
@@ -54,14 +68,14 @@ export function makeCellCounter(
           venue: venues[slot] ?? 0,
           alone: true,
           bounds,
-          slots: sessionsPerCell > 0 ? [slot] : [],
+          slots: told.most > 0 ? [slot] : [],
         };
         return;
       }
       sum.count++;
       sum.latitude += latitude;
       sum.longitude += longitude;
-      if (sum.slots.length < sessionsPerCell) sum.slots.push(slot);
+      if (sum.slots.length < told.most) sum.slots.push(slot);
       if (venues[slot] === sum.venue) return;
       sum.alone = false;
       const { bounds } = sum;
@@ -82,10 +96,21 @@ export function makeCellCounter(
           latitude: sum.latitude / sum.count,
           longitude: sum.longitude / sum.count,
           venueId: columns.codes.venues.text(venue) ?? '',
-          ids: slots.map((slot) => columns.ids[slot] ?? ''),
+          sessions: slots.slice(0, told.of(sum)).map((slot) => lineOf(columns, slot)),
         };
       });
     },
+  };
+}
+
+function lineOf({ facts, codes, ids, slugs, titles }: Columns, slot: number): SessionLine {
+  return {
+    id: ids[slot] ?? '',
+    slug: slugs[slot] ?? '',
+    title: titles[slot] ?? '',
+    language: codes.languages.text(facts.languages[slot] ?? 0) ?? '',
+    startsAt: new Date(facts.starts[slot] ?? 0).toISOString(),
+    timeZone: codes.timeZones.text(facts.timeZones[slot] ?? 0) ?? '',
   };
 }
 

@@ -1,6 +1,5 @@
 /** How a cell of the map is told: its name, its place, and what a reader can open from it. */
-import type { SessionLine } from '#app/catalogue/catalogue.server.ts';
-import type { MapCell } from '#app/catalogue/map-cells.ts';
+import type { MapCell, SessionLine } from '#app/catalogue/map-cells.ts';
 import { distanceBetween } from '#app/domain/distance.ts';
 import { type MapTile, positionInCell } from '#app/domain/map-tile.ts';
 import { MAXIMUM_RADIUS, type SearchParameters, searchAddress } from '#app/domain/search.ts';
@@ -29,7 +28,7 @@ const SAME_POINT = 0.00002;
 /** Wider than a town, in degrees: named by the largest commune around. */
 const WIDE = 0.2;
 
-export function isOnePoint({ bounds }: MapCell): boolean {
+export function isOnePoint({ bounds }: Pick<MapCell, 'bounds'>): boolean {
   return bounds.east - bounds.west < SAME_POINT && bounds.north - bounds.south < SAME_POINT;
 }
 
@@ -40,15 +39,14 @@ type MarkerFacts = {
   parameters: SearchParameters;
   /** The venue of the soonest session. */
   venue: VenueName | undefined;
-  /** The soonest sessions, when the marker opens a list. */
-  sessions: SessionLine[] | undefined;
 };
 
 /** A venue stands where it is; a cluster inside its cell, so that markers do not cover each other. */
 export function toMarker(cell: MapCell, facts: MarkerFacts): MapMarker {
   const { tile, locale, venue } = facts;
   const { column, row, count } = cell;
-  const sessions = facts.sessions?.map((session) => toLine(session, locale));
+  const sessions =
+    cell.sessions.length > 0 ? cell.sessions.map((session) => toLine(session, locale)) : undefined;
   const position = isOnePoint(cell) ? cell : positionInCell(cell, { zoom: tile.zoom, column, row });
   const common = {
     id: `${tile.zoom}/${column}/${row}`,

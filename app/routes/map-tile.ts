@@ -6,7 +6,7 @@
  *                      "label": "Médiathèque, Guéret" | "12 ateliers autour de Limoges",
  *                      "bounds": [1.8, 46.1, 1.9, 46.2],    // clusters: west, south, east, north; zoom there
  *                      "sessions": [ { "title": "…", "href": "/ateliers/…", "when": "mardi 18 mai, 14:00" } ],
- *                                      // the five soonest: of venues, and of clusters that no zoom parts
+ *                                      // the five soonest of an address, three of clusters that no zoom parts
  *                      "href": "/lieux/…" | "/ateliers?lat=…"   // with `sessions`: the page of all of them
  *                    } ] }
  *
@@ -15,14 +15,16 @@
  * ambiguous place gives no marker: the page beside the map says why.
  */
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import type { MapCell } from '#app/catalogue/map-cells.ts';
+import type { ToldSessions } from '#app/catalogue/map-cells.ts';
 import { comingSessions, resolveSearch } from '#app/catalogue/resolve-search.server.ts';
 import { DEEPEST_TILE, DEEPEST_TILE_WITHOUT_PICTURES, readTile } from '#app/domain/map-tile.ts';
 import { listVenueNames } from '#db/catalogue.server.ts';
 import { indexOf } from '#db/places.server.ts';
 import { isOnePoint, type MapMarker, toMarker } from './map-markers.server.ts';
 
-const SESSIONS_PER_MARKER = 5;
+const SESSIONS_AT_AN_ADDRESS = 5;
+/** A town full of such clusters is one answer: each tells less. */
+const SESSIONS_AROUND = 3;
 
 export type MapTileMarkers = { markers: MapMarker[] };
 
@@ -32,12 +34,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!tile) throw new Response(null, { status: 404 });
   const now = context.now();
   const resolved = await resolveSearch(new URL(request.url).searchParams, connection);
+  const deepest = settings.tilesUrl === undefined ? DEEPEST_TILE_WITHOUT_PICTURES : DEEPEST_TILE;
+  const around = tile.zoom >= deepest ? SESSIONS_AROUND : 0;
+  const told: ToldSessions = {
+    most: SESSIONS_AT_AN_ADDRESS,
+    of: (cell) => (isOnePoint(cell) ? SESSIONS_AT_AN_ADDRESS : around),
+  };
   const cells =
     resolved.kind === 'found'
-      ? catalogue.countCells(resolved.search, now, tile, SESSIONS_PER_MARKER, comingSessions(resolved, now))
+      ? catalogue.countCells(resolved.search, now, tile, told, comingSessions(resolved, now))
       : [];
-  const deepest = settings.tilesUrl === undefined ? DEEPEST_TILE_WITHOUT_PICTURES : DEEPEST_TILE;
-  const tellsSessions = (cell: MapCell) => isOnePoint(cell) || tile.zoom >= deepest;
   const [places, venues] = await Promise.all([
     indexOf(connection),
     listVenueNames(
@@ -53,7 +59,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
         places,
         parameters: resolved.parameters,
         venue: venues.get(cell.venueId),
-        sessions: tellsSessions(cell) ? catalogue.listLines(cell.ids) : undefined,
       }),
     ),
   };

@@ -87,29 +87,6 @@ onBothEngines('the catalogue', (connection) => {
     expect(catalogue.listIds(search, now)).toEqual([fourth.id, first, third]);
   });
 
-  it('says of a session what a map writes of it, as it is after the last change', async () => {
-    const session = await insertSession(connection(), {
-      title: 'Café IA : l’essentiel',
-      language: 'en',
-      starts_at: '2027-05-19T08:00:00.000Z',
-      ends_at: '2027-05-19T10:00:00.000Z',
-      time_zone: 'Indian/Reunion',
-    });
-    const draft = await insertSession(connection(), { published_at: null });
-    const catalogue = await loadCatalogue(connection());
-    const line = {
-      slug: session.slug,
-      title: 'Café IA : l’essentiel',
-      language: 'en',
-      startsAt: '2027-05-19T08:00:00.000Z',
-      timeZone: 'Indian/Reunion',
-    };
-    expect(catalogue.listLines([draft.id, session.id, 'inconnu'])).toEqual([line]);
-    await changeSession(connection(), session.id, { title: 'Autre titre' });
-    await catalogue.refresh();
-    expect(catalogue.listLines([session.id])).toEqual([{ ...line, title: 'Autre titre' }]);
-  });
-
   it('moves the sessions of a venue that moves', async () => {
     const venue = await insertVenue(connection(), { latitude: 10, longitude: 10 });
     const session = await insertSession(connection(), { venue_id: venue.id });

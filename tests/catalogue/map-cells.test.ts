@@ -9,6 +9,7 @@ import { onBothEngines } from '#tests/support/databases.ts';
 import { makeRandom } from '#tests/support/random.ts';
 
 const now = new Date('2027-03-01T09:00:00.000Z');
+const all = { most: 1000, of: () => 1000 };
 
 onBothEngines('the cells of the map', (connection) => {
   it('count each session that a plain reading finds once, whatever the zoom, tile borders included', async () => {
@@ -51,15 +52,16 @@ onBothEngines('the cells of the map', (connection) => {
       const box = { west: -5, south: 41, east: 12, north: 52 };
       for (const zoom of [0, 3, 4, 5, 7, 8, 9, 10, 11]) {
         const tiles = tilesIn(zoom < 4 ? whole : box, zoom);
-        const cells = tiles.flatMap((tile) => catalogue.countCells(search, now, tile, 1000));
+        const cells = tiles.flatMap((tile) => catalogue.countCells(search, now, tile, all));
         expect(new Set(cells.map(({ column, row }) => `${column}/${row}`)).size).toBe(cells.length);
-        const counted = cells.flatMap(({ ids }) => ids).sort();
+        const counted = cells.flatMap(({ sessions }) => sessions.map(({ id }) => id)).sort();
         expect(counted).toEqual(expected.map(({ session }) => session.id).sort());
         for (const cell of cells) {
-          const own = expected.filter(({ session }) => cell.ids.includes(session.id));
+          const ids = cell.sessions.map(({ id }) => id);
+          const own = expected.filter(({ session }) => ids.includes(session.id));
           expect(cell.count).toBe(own.length);
           const soonestFirst = own.map(({ session }) => `${session.starts_at} ${session.id}`).sort();
-          expect(cell.ids).toEqual(soonestFirst.map((text) => text.split(' ')[1]));
+          expect(ids).toEqual(soonestFirst.map((text) => text.split(' ')[1]));
           expect(cell.alone).toBe(new Set(own.map(({ session }) => session.venue_id)).size === 1);
           expect(cell.bounds).toEqual({
             west: Math.min(...own.map(({ longitude }) => longitude)),
@@ -84,9 +86,9 @@ onBothEngines('the cells of the map', (connection) => {
     const idsAt = (point: typeof here) =>
       [3, 10, 12].map((zoom) =>
         catalogue
-          .countCells(everySession, now, tileAt(point, zoom), 100)
+          .countCells(everySession, now, tileAt(point, zoom), all)
           .filter(({ bounds }) => bounds.south <= point.latitude && bounds.north >= point.latitude)
-          .flatMap(({ ids }) => ids),
+          .flatMap(({ sessions }) => sessions.map(({ id }) => id)),
       );
     const everyZoom = (ids: string[]) => [ids, ids, ids];
     expect(idsAt(here)).toEqual(everyZoom([first.id]));
@@ -117,6 +119,37 @@ onBothEngines('the cells of the map', (connection) => {
     await changeSession(connection(), first.id, { published_at: null });
     await catalogue.refresh();
     expect(idsAt(there)[2]).toEqual([sooner.id]);
+  });
+
+  it('tell as many of their soonest sessions as are asked of each, as they are after the last change', async () => {
+    const venue = await insertVenue(connection(), { latitude: 30, longitude: 30 });
+    const common = { venue_id: venue.id, language: 'en', time_zone: 'Indian/Reunion' } as const;
+    const times = { starts_at: '2027-05-19T08:00:00.000Z', ends_at: '2027-05-19T10:00:00.000Z' };
+    const later = { starts_at: '2027-05-20T08:00:00.000Z', ends_at: '2027-05-20T10:00:00.000Z' };
+    const session = await insertSession(connection(), {
+      ...common,
+      ...times,
+      title: 'Café IA : l’essentiel',
+    });
+    await insertSession(connection(), { ...common, ...later });
+    const catalogue = await loadCatalogue(connection());
+    const tell = (count: number) =>
+      catalogue.countCells(everySession, now, tileAt({ latitude: 30, longitude: 30 }, 10), {
+        most: 2,
+        of: () => count,
+      })[0]?.sessions;
+    const line = {
+      id: session.id,
+      slug: session.slug,
+      title: 'Café IA : l’essentiel',
+      language: 'en',
+      startsAt: '2027-05-19T08:00:00.000Z',
+      timeZone: 'Indian/Reunion',
+    };
+    expect([tell(0), tell(1), tell(2)?.length]).toEqual([[], [line], 2]);
+    await changeSession(connection(), session.id, { title: 'Autre titre' });
+    await catalogue.refresh();
+    expect(tell(1)).toEqual([{ ...line, title: 'Autre titre' }]);
   });
 });
 

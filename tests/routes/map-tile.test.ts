@@ -114,6 +114,26 @@ onBothEngines('the tiles of the map', (connection) => {
     expect(href.searchParams.has('departement')).toBe(false);
   });
 
+  it('tell the three soonest sessions of such a list, however many there are', async () => {
+    const first = await insertVenue(connection(), {
+      latitude: 44.9,
+      longitude: 2.44,
+      commune_code: '15014',
+    });
+    const second = await insertVenue(connection(), {
+      latitude: 44.9002,
+      longitude: 2.4403,
+      commune_code: '15014',
+    });
+    await insertSessions(3, first);
+    await insertSessions(2, second);
+    const app = await makeTestApplication(connection());
+    const deepest = DEEPEST_TILE_WITHOUT_PICTURES;
+    const [marker] = await read(app, { latitude: 44.9, longitude: 2.44 }, deepest, '?departement=15');
+    expect(marker).toMatchObject({ kind: 'cluster', count: 5 });
+    expect(marker?.sessions).toHaveLength(3);
+  });
+
   it('name a wide cluster by the largest commune around', async () => {
     for (const [latitude, longitude, code] of [
       [43.3, 5.4, '13055'],
