@@ -35,8 +35,6 @@ export type SessionLine = {
 /** How many sessions of a cell are told, and of any cell at most. */
 export type ToldSessions = { most: number; of: (cell: Pick<MapCell, 'bounds'>) => number };
 
-type Sum = Omit<MapCell, 'venueId' | 'sessions' | 'column' | 'row'> & { venue: number; slots: number[] };
-
 /** Counts sessions into the cells of a tile: a few additions each, since a country's tile holds tens of thousands. */
 export function makeCellCounter(
   columns: Columns,
@@ -47,56 +45,61 @@ export function makeCellCounter(
   const shift = cellShift(zoom);
   const firstColumn = column * CELLS_ALONG;
   const firstRow = row * CELLS_ALONG;
-  const sums: (Sum | undefined)[] = Array.from({ length: CELLS_ALONG * CELLS_ALONG });
+  const size = CELLS_ALONG * CELLS_ALONG;
+  const counts = new Uint32Array(size);
+  /** Of the soonest session. */
+  const venueOf = new Uint32Array(size);
+  const shared = new Uint8Array(size);
+  const latitudeSums = new Float64Array(size);
+  const longitudeSums = new Float64Array(size);
+  const wests = new Float64Array(size).fill(Infinity);
+  const easts = new Float64Array(size).fill(-Infinity);
+  const souths = new Float64Array(size).fill(Infinity);
+  const norths = new Float64Array(size).fill(-Infinity);
+  const soonest: number[][] = Array.from({ length: size }, () => []);
 
   return {
     add(slot) {
       const place =
-        ((ys[slot] ?? 0) >>> shift) * CELLS_ALONG -
-        firstRow * CELLS_ALONG +
-        ((xs[slot] ?? 0) >>> shift) -
-        firstColumn;
+        (((ys[slot] ?? 0) >>> shift) - firstRow) * CELLS_ALONG + ((xs[slot] ?? 0) >>> shift) - firstColumn;
       const latitude = latitudes[slot] ?? 0;
       const longitude = longitudes[slot] ?? 0;
-      const sum = sums[place];
-      if (sum === undefined) {
-        const bounds = { west: longitude, south: latitude, east: longitude, north: latitude };
-        sums[place] = {
-          count: 1,
-          latitude,
-          longitude,
-          venue: venues[slot] ?? 0,
-          alone: true,
-          bounds,
-          slots: told.most > 0 ? [slot] : [],
-        };
-        return;
-      }
-      sum.count++;
-      sum.latitude += latitude;
-      sum.longitude += longitude;
-      if (sum.slots.length < told.most) sum.slots.push(slot);
-      if (venues[slot] === sum.venue) return;
-      sum.alone = false;
-      const { bounds } = sum;
-      if (longitude < bounds.west) bounds.west = longitude;
-      else if (longitude > bounds.east) bounds.east = longitude;
-      if (latitude < bounds.south) bounds.south = latitude;
-      else if (latitude > bounds.north) bounds.north = latitude;
+      const venue = venues[slot] ?? 0;
+      const before = counts[place] ?? 0;
+      counts[place] = before + 1;
+      if (before === 0) venueOf[place] = venue;
+      if (before < told.most) soonest[place]?.push(slot);
+      latitudeSums[place] = (latitudeSums[place] ?? 0) + latitude;
+      longitudeSums[place] = (longitudeSums[place] ?? 0) + longitude;
+      // Those of one venue stand in one point: nothing else is new.
+      if (before > 0 && venueOf[place] === venue) return;
+      if (before > 0) shared[place] = 1;
+      if (longitude < (wests[place] ?? 0)) wests[place] = longitude;
+      if (longitude > (easts[place] ?? 0)) easts[place] = longitude;
+      if (latitude < (souths[place] ?? 0)) souths[place] = latitude;
+      if (latitude > (norths[place] ?? 0)) norths[place] = latitude;
     },
 
     cells() {
-      return sums.flatMap((sum, place) => {
-        if (sum === undefined) return [];
-        const { venue, slots, ...common } = sum;
+      return soonest.flatMap((slots, place) => {
+        const count = counts[place] ?? 0;
+        if (count === 0) return [];
+        const bounds = {
+          west: wests[place] ?? 0,
+          south: souths[place] ?? 0,
+          east: easts[place] ?? 0,
+          north: norths[place] ?? 0,
+        };
         return {
-          ...common,
           column: firstColumn + (place % CELLS_ALONG),
           row: firstRow + Math.floor(place / CELLS_ALONG),
-          latitude: sum.latitude / sum.count,
-          longitude: sum.longitude / sum.count,
-          venueId: columns.codes.venues.text(venue) ?? '',
-          sessions: slots.slice(0, told.of(sum)).map((slot) => lineOf(columns, slot)),
+          count,
+          latitude: (latitudeSums[place] ?? 0) / count,
+          longitude: (longitudeSums[place] ?? 0) / count,
+          venueId: columns.codes.venues.text(venueOf[place] ?? 0) ?? '',
+          alone: shared[place] === 0,
+          bounds,
+          sessions: slots.slice(0, told.of({ bounds })).map((slot) => lineOf(columns, slot)),
         };
       });
     },

@@ -56,6 +56,7 @@ export function visitMatches(
   const slots = tile ? columns.slotsAround(tile) : columns.order;
   const shift = tile ? tileShift(tile.zoom) : 0;
   const box = near && boxAround(near.latitude, near.radius);
+  const anyDay = search.from === undefined && search.to === undefined;
   const hasWords = columns.text.matcher(foldPlace(search.words));
 
   for (let index = firstThatMayEndAfter(columns, slots, endsAfter); index < slots.length; index++) {
@@ -76,14 +77,16 @@ export function visitMatches(
     if ((ends[slot] ?? 0) <= endsAfter) continue;
     const flags = columnOfFlags[slot] ?? 0;
     if ((flags & allOf) !== allOf || (flags & noneOf) !== 0) continue;
-    const day = days[slot] ?? 0;
-    if (day < from || day > to) continue;
+    if (!anyDay) {
+      const day = days[slot] ?? 0;
+      if (day < from || day > to) continue;
+    }
     if (codes.department !== undefined && departments[slot] !== codes.department) continue;
     if (codes.region !== undefined && regions[slot] !== codes.region) continue;
     if (codes.venue !== undefined && venues[slot] !== codes.venue) continue;
     if (codes.campaign !== undefined && campaigns[slot] !== codes.campaign) continue;
     if (codes.programmes && !codes.programmes.has(programmes[slot] ?? 0)) continue;
-    if (!meetsEach(flags, anyOf)) continue;
+    if (anyOf.length > 0 && !meetsEach(flags, anyOf)) continue;
     if (hasWords && !hasWords(slot)) continue;
     visit(slot, distance);
   }

@@ -3,6 +3,9 @@
  * much. A search marks the vocabulary's words that begin as asked, then looks at the rows that passed all else.
  */
 
+/** Words are gathered by their first letters: a search looks at those that may begin as asked, not at all. */
+const FIRST_LETTERS = 2;
+
 /** More words than a person types; bounds the work of a search. */
 const MOST_WORDS = 10;
 
@@ -19,6 +22,7 @@ export type TextIndex = {
 export function makeTextIndex(): TextIndex {
   const vocabulary = new Map<string, number>();
   const words: string[] = [];
+  const byFirstLetters = new Map<string, number[]>();
   let pool = new Uint32Array(4096);
   let used = 0;
   let wasted = 0;
@@ -30,8 +34,26 @@ export function makeTextIndex(): TextIndex {
     if (known !== undefined) return known;
     // A piece of a longer string keeps the whole of it in memory: keep a copy of the word alone.
     const copy = Buffer.from(word).toString();
-    vocabulary.set(copy, words.length);
-    return words.push(copy) - 1;
+    const number = words.push(copy) - 1;
+    vocabulary.set(copy, number);
+    const letters = copy.slice(0, FIRST_LETTERS);
+    const others = byFirstLetters.get(letters);
+    if (others) others.push(number);
+    else byFirstLetters.set(letters, [number]);
+    return number;
+  }
+
+  function markWords(beginning: string): Uint8Array {
+    const marked = new Uint8Array(words.length);
+    const letters = beginning.slice(0, FIRST_LETTERS);
+    const groups =
+      letters.length < FIRST_LETTERS
+        ? [...byFirstLetters].flatMap(([first, group]) => (first.startsWith(letters) ? [group] : []))
+        : [byFirstLetters.get(letters) ?? []];
+    for (const group of groups) {
+      for (const word of group) if (words[word]?.startsWith(beginning)) marked[word] = 1;
+    }
+    return marked;
   }
 
   /** Moves the rows in `order` together into a new pool with room to grow. */
@@ -91,13 +113,7 @@ export function makeTextIndex(): TextIndex {
     matcher(foldedWords) {
       const asked = wordsToFind(foldedWords);
       if (asked.length === 0) return undefined;
-      const marks = asked.map((beginning) => {
-        const marked = new Uint8Array(words.length);
-        for (let word = 0; word < words.length; word++) {
-          if (words[word]?.startsWith(beginning)) marked[word] = 1;
-        }
-        return marked;
-      });
+      const marks = asked.map(markWords);
       return (slot) => {
         const start = starts[slot] ?? 0;
         const end = start + (lengths[slot] ?? 0);
