@@ -29,6 +29,7 @@ export default [
   route('coordination/messages/nouveau', 'routes/coordination-message-new.tsx'),
   route('coordination/messages/:id', 'routes/coordination-message.tsx'),
   route('coordination/objectifs', 'routes/coordination-targets.tsx'),
+  route('coordination/editions', 'routes/coordination-campaigns.tsx'),
   route('coordination/equipe', 'routes/coordination-team.tsx'),
   route('coordination/bilans', 'routes/coordination-reports.tsx'),
   route('coordination/bilans/:id', 'routes/coordination-report.tsx'),

@@ -1,11 +1,14 @@
-import { type Campaign, chooseCurrentCampaign } from '#app/domain/campaign.ts';
+import { type Campaign, chooseCurrentCampaign, listOverlaps } from '#app/domain/campaign.ts';
 import { localDate } from '#app/domain/local-time.ts';
+import { noteActs } from './audit.server.ts';
 import type { Connection } from './connection.server.ts';
 import { newId } from './identifiers.ts';
-import type { CampaignTable } from './schema.ts';
+import type { CampaignTable, DatabaseTransaction } from './schema.ts';
 
 /** Every campaign, the latest first. */
-export async function listCampaigns({ db }: Pick<Connection, 'db'>): Promise<Campaign[]> {
+export async function listCampaigns({
+  db,
+}: Pick<Connection, 'db'> | { db: DatabaseTransaction }): Promise<Campaign[]> {
   const rows = await db.selectFrom('campaigns').selectAll().orderBy('starts_on', 'desc').execute();
   return rows.map(toCampaign);
 }
@@ -47,28 +50,60 @@ function toCampaign(row: CampaignTable): Campaign {
   };
 }
 
-/** Opens an edition. `known` when one has that slug already: nothing changes then. */
+export type OpeningOutcome =
+  | { kind: 'opened' }
+  /** An edition has that slug already. */
+  | { kind: 'known' }
+  /** These share a day with it, and nobody said that this is meant. */
+  | { kind: 'overlap'; names: string[] };
+
+/** Opens an edition for a coordinator of the whole country. The caller checked that the account may. */
+export async function openCampaign(
+  connection: Connection,
+  accountId: string,
+  campaign: Omit<Campaign, 'id'>,
+  { despiteOverlap }: { despiteOverlap: boolean },
+  now: Date,
+): Promise<OpeningOutcome> {
+  return connection.write(async (trx) => {
+    const overlaps = listOverlaps(await listCampaigns({ db: trx }), campaign);
+    if (overlaps.length > 0 && !despiteOverlap)
+      return { kind: 'overlap', names: overlaps.map(({ name }) => name) };
+    const id = newId();
+    const { numInsertedOrUpdatedRows } = await insertCampaign(trx, { ...campaign, id }, now);
+    if (numInsertedOrUpdatedRows !== 1n) return { kind: 'known' };
+    const act = { act: 'created' as const, subject: { kind: 'campaign' as const, id } };
+    await noteActs(trx, accountId, [{ ...act, departmentCode: null, regionCode: null }], now);
+    return { kind: 'opened' };
+  });
+}
+
+function insertCampaign(trx: DatabaseTransaction, campaign: Campaign, now: Date) {
+  return trx
+    .insertInto('campaigns')
+    .values({
+      id: campaign.id,
+      slug: campaign.slug,
+      name: campaign.name,
+      starts_on: campaign.startsOn,
+      ends_on: campaign.endsOn,
+      target_events: campaign.targets.events,
+      target_seats: campaign.targets.seats,
+      target_participants: campaign.targets.participants,
+      created_at: now.toISOString(),
+    })
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .executeTakeFirst();
+}
+
+/** Opens an edition from the command line. `known` when one has that slug already: nothing changes then. */
 export async function addCampaign(
   connection: Connection,
   campaign: Omit<Campaign, 'id'>,
   now: Date,
 ): Promise<'added' | 'known'> {
   const { numInsertedOrUpdatedRows } = await connection.write((trx) =>
-    trx
-      .insertInto('campaigns')
-      .values({
-        id: newId(),
-        slug: campaign.slug,
-        name: campaign.name,
-        starts_on: campaign.startsOn,
-        ends_on: campaign.endsOn,
-        target_events: campaign.targets.events,
-        target_seats: campaign.targets.seats,
-        target_participants: campaign.targets.participants,
-        created_at: now.toISOString(),
-      })
-      .onConflict((conflict) => conflict.column('slug').doNothing())
-      .executeTakeFirst(),
+    insertCampaign(trx, { ...campaign, id: newId() }, now),
   );
   return numInsertedOrUpdatedRows === 1n ? 'added' : 'known';
 }

@@ -26,6 +26,14 @@ export function chooseCurrentCampaign<Dates extends { startsOn: string; endsOn: 
   );
 }
 
+/** The campaigns that share a day with another one: a session of that day could belong to either. */
+export function listOverlaps<Dates extends { startsOn: string; endsOn: string }>(
+  campaigns: readonly Dates[],
+  { startsOn, endsOn }: { startsOn: string; endsOn: string },
+): Dates[] {
+  return campaigns.filter((campaign) => campaign.startsOn <= endsOn && startsOn <= campaign.endsOn);
+}
+
 /**
  * Shares a whole target between territories by their population. The shares are whole numbers that sum exactly to the
  * target (largest remainder; between equal remainders, the order of the codes). Without any population, shares are equal.

@@ -112,13 +112,19 @@ export default function Team() {
   const { ownId, territories, people, vacant, invitations, done, demo, formToken } =
     useLoaderData<typeof loader>();
   const form = useActionData<typeof action>();
-  const { text } = useText();
+  const { text, href } = useText();
   const words = text.team;
   const [own] = territories;
   return (
     <div className="stack">
       <CoordinationNav />
-      <PageHeading title={words.title} lead={own && words.lead(territoryName(text, own))} />
+      <PageHeading title={words.title} lead={own && words.lead(territoryName(text, own))}>
+        {own?.kind === 'country' && (
+          <p>
+            <a href={href('/coordination/editions')}>{text.campaigns.link}</a>
+          </p>
+        )}
+      </PageHeading>
       <div className="stack-wide">
         {!form && <Done done={done} demo={demo} />}
         <CoordinatorList people={people} vacant={vacant} ownId={ownId} formToken={formToken} />

@@ -59,6 +59,7 @@ export const coordinationAddresses: Record<string, AddressCase> = {
   'coordination/carte': {},
   'coordination/carte/departements/:code': { thing: async () => ({ params: { code: '23' } }) },
   'coordination/carte/regions/:code': { lies: 'region', thing: async () => ({ params: { code: '75' } }) },
+  'coordination/editions': { lies: 'country', thing: async () => ({ forms: [{ name: 'x' }] }) },
   'coordination/equipe': { thing: teamOfCreuse },
   'coordination/journal': { thing: async () => ({ query: '?territoire=departement-23' }) },
   'coordination/messages': {},

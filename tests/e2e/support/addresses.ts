@@ -170,6 +170,7 @@ export async function coordinationAddresses(page: Page): Promise<string[]> {
     '/en/coordination/messages/nouveau?commune=23096',
     '/coordination/equipe',
     '/en/coordination/equipe',
+    '/coordination/editions',
     '/coordination/journal',
     '/en/coordination/journal?acte=published&territoire=departement-23',
     '/coordination/bilans',
