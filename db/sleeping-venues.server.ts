@@ -27,7 +27,7 @@ export async function listSleepingVenues(
     .select(['venues.id', 'venues.name', 'commune_name as communeName', 'latitude', 'longitude'])
     .where('venues.closed_at', 'is', null)
     .where(liesIn(territory, 'venues'))
-    .where((row) => row.or(points.map(aroundPoint)))
+    .where((row) => row.or(points.map((point) => isAround(point, VENUES_WITHIN))))
     .where((row) =>
       row.not(
         row.exists(
@@ -56,9 +56,9 @@ export async function listSleepingVenues(
   );
 }
 
-/** A box that holds the circle around a point, for the index on positions. */
-export function aroundPoint({ latitude, longitude }: Point): RawBuilder<SqlBool> {
-  const height = (VENUES_WITHIN / KILOMETRES_PER_DEGREE) * 1.001;
+/** Whether a venue lies in the box that holds a circle of so many kilometres: by the index on positions. */
+export function isAround({ latitude, longitude }: Point, radius: number): RawBuilder<SqlBool> {
+  const height = (radius / KILOMETRES_PER_DEGREE) * 1.001;
   const width = height / Math.cos((Math.min(89, Math.abs(latitude) + height) * Math.PI) / 180);
   return sql<SqlBool>`(venues.latitude between ${latitude - height} and ${latitude + height}
     and venues.longitude between ${longitude - width} and ${longitude + width})`;

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { shareTarget } from '#app/domain/campaign.ts';
+import { isLeftOut, makeNearestDistance } from '#app/domain/coverage.ts';
 import { addDays } from '#app/domain/local-time.ts';
 import type {
   AccountTable,
@@ -12,7 +13,7 @@ import type {
   VenueTable,
 } from '#db/schema.ts';
 import { toSessionNature } from '#db/session-rows.server.ts';
-import { inventPeople, namedMediators, type SeedMediator, type SeedPeople } from './people.ts';
+import { inventPeople, inventSleeper, namedMediators, type SeedMediator, type SeedPeople } from './people.ts';
 import {
   byDepartment,
   communeDrawer,
@@ -69,6 +70,8 @@ export type PlanFacts = {
 
 /** Sessions of a département whose mediator is shown to visitors, at least. */
 const NAMED_MINIMUM = 14;
+/** Communes far from every session where a venue and a mediator could hold one. */
+const SLEEPERS = 40;
 
 export function planDemonstration(facts: PlanFacts, size = usualSize): DemonstrationRows {
   return new Plan(facts).make(size);
@@ -127,6 +130,7 @@ class Plan {
     this.#addDrafts(coming);
     this.#addWhatWaits(coming);
     this.#addTwins();
+    this.#addSleepers(coming);
     return this.#rows;
   }
 
@@ -275,6 +279,39 @@ class Plan {
         date: addDays(this.#facts.today, -this.#random.between(1, 9)),
         reported: this.#random.chance(0.85),
       });
+    }
+  }
+
+  /**
+   * In most of the larger communes that are far from every session: a venue that holds none, and somebody who could.
+   * What a coordinator is to wake.
+   */
+  #addSleepers(campaign: CampaignTable): void {
+    const used = new Set(
+      this.#rows.sessions.flatMap(({ campaign_id, venue_id }) =>
+        campaign_id === campaign.id && venue_id !== null ? [venue_id] : [],
+      ),
+    );
+    const held = this.#rows.venues.filter(({ id }) => used.has(id));
+    const nearest = makeNearestDistance({
+      latitudes: Float64Array.from(held, ({ latitude }) => latitude),
+      longitudes: Float64Array.from(held, ({ longitude }) => longitude),
+    });
+    const leftOut = this.#facts.communes
+      .filter((commune) => isLeftOut(commune, nearest(commune.latitude, commune.longitude)))
+      .toSorted((one, other) => other.population - one.population || (one.code < other.code ? -1 : 1));
+    // The largest of the country, and of the départements whose coordinators are shown to visitors.
+    const shown = leftOut.filter(({ departmentCode }, place) => place < SLEEPERS || isNamed(departmentCode));
+    const making = this.#making(daysBefore(this.#now, 90));
+    for (const commune of shown) {
+      if (!isNamed(commune.departmentCode) && this.#random.chance(0.25)) continue;
+      const sleeper = inventSleeper(commune, making);
+      this.#rows.organisations.push(sleeper.organisation);
+      this.#rows.accounts.push(sleeper.account);
+      const department = this.#department(commune.departmentCode);
+      this.#rows.venues.push(
+        inventVenue({ department, commune, organisationId: sleeper.organisation.id }, making),
+      );
     }
   }
 

@@ -77,29 +77,7 @@ export function inventPeople(
   const named = (code: string) => namedMediators.findIndex(({ departmentCode }) => departmentCode === code);
   const inOrder = [...departments].sort((one, other) => rank(named(one.code)) - rank(named(other.code)));
   const add = (person: Named, since: string, verified: boolean): SeedMediator => {
-    const organisation: OrganisationTable = {
-      id: newId(),
-      name: person.organisation,
-      department_code: person.departmentCode,
-      created_at: since,
-      verified_at: verified ? since : null,
-      review_since: verified ? null : since,
-      returned_at: null,
-      return_reason: null,
-      return_note: null,
-      revision: 0,
-    };
-    const account: AccountTable = {
-      id: newId(),
-      email: person.email,
-      name: person.name,
-      role: 'mediator',
-      organisation_id: organisation.id,
-      territory_kind: null,
-      territory_code: null,
-      created_at: since,
-      closed_at: null,
-    };
+    const { organisation, account } = inventMediator(person, { newId, since, verified });
     people.organisations.push(organisation);
     people.accounts.push(account);
     return {
@@ -133,6 +111,50 @@ export function inventPeople(
     });
   }
   return people;
+}
+
+/** An organisation of a commune with a mediator; they have held nothing yet. */
+export function inventSleeper(
+  commune: { code: string; name: string; departmentCode: string },
+  { random, newId, createdAt }: { random: Random; newId: () => string; createdAt: string },
+): { organisation: OrganisationTable; account: AccountTable } {
+  const person = {
+    departmentCode: commune.departmentCode,
+    email: `mediation-${commune.code.toLowerCase()}@example.org`,
+    name: `${random.pick(firstNames)} Démo`,
+    organisation: `Maison imaginaire des services, ${commune.name}`,
+  };
+  return inventMediator(person, { newId, since: createdAt, verified: true });
+}
+
+function inventMediator(
+  person: Named,
+  { newId, since, verified }: { newId: () => string; since: string; verified: boolean },
+): { organisation: OrganisationTable; account: AccountTable } {
+  const organisation: OrganisationTable = {
+    id: newId(),
+    name: person.organisation,
+    department_code: person.departmentCode,
+    created_at: since,
+    verified_at: verified ? since : null,
+    review_since: verified ? null : since,
+    returned_at: null,
+    return_reason: null,
+    return_note: null,
+    revision: 0,
+  };
+  const account: AccountTable = {
+    id: newId(),
+    email: person.email,
+    name: person.name,
+    role: 'mediator',
+    organisation_id: organisation.id,
+    territory_kind: null,
+    territory_code: null,
+    created_at: since,
+    closed_at: null,
+  };
+  return { organisation, account };
 }
 
 /** Named ones first, in their order; the others after them, as they come. */

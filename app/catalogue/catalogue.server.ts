@@ -225,21 +225,19 @@ export async function loadCatalogue(connection: Connection): Promise<Catalogue> 
     },
 
     listPositions(campaignId, endsAfter) {
-      const { facts } = columns;
+      const { facts, codes } = columns;
       const inVenue = attendanceBits(['on_site', 'both']);
-      const slots = new Map<number, number>();
+      // By venue, not by session: the order of these changes whenever one is over.
+      const latitudes = new Float64Array(codes.venues.size).fill(Number.NaN);
+      const longitudes = new Float64Array(codes.venues.size);
       visitMatches(columns, { ...everySession, campaignId }, endsAfter, { endsAfter }, (slot) => {
         const venue = facts.venues[slot] ?? 0;
-        if (venue !== 0 && ((facts.flags[slot] ?? 0) & inVenue) !== 0) slots.set(venue, slot);
+        if (venue === 0 || ((facts.flags[slot] ?? 0) & inVenue) === 0) return;
+        latitudes[venue] = facts.latitudes[slot] ?? Number.NaN;
+        longitudes[venue] = facts.longitudes[slot] ?? Number.NaN;
       });
-      // In an order of their own: that of the sessions changes whenever one is over.
-      const inOrder = Uint32Array.from(slots.keys())
-        .sort()
-        .map((venue) => slots.get(venue) ?? 0);
-      return {
-        latitudes: Float64Array.from(inOrder, (slot) => facts.latitudes[slot] ?? 0),
-        longitudes: Float64Array.from(inOrder, (slot) => facts.longitudes[slot] ?? 0),
-      };
+      const isUsed = (_: number, venue: number) => !Number.isNaN(latitudes[venue]);
+      return { longitudes: longitudes.filter(isUsed), latitudes: latitudes.filter(isUsed) };
     },
 
     refresh,

@@ -5,6 +5,8 @@ export type Codes = {
   /** The number of a text that some row may have; undefined when no row ever had it. */
   find(text: string): number | undefined;
   text(code: number): string | undefined;
+  /** One more than the highest number. */
+  readonly size: number;
 };
 
 export function makeCodes(): Codes {
@@ -20,5 +22,8 @@ export function makeCodes(): Codes {
     },
     find: (text) => codes.get(text),
     text: (code) => texts[code],
+    get size() {
+      return texts.length;
+    },
   };
 }

@@ -37,7 +37,7 @@ const TOLD = 3;
 
 /**
  * Those of `departmentCodes`; venues and mediators are those of the coordinator's territory, which may be larger. A
- * page beyond the last one is the last one. Four queries.
+ * page beyond the last one is the last one. Six queries.
  */
 export async function listLeftOut(
   connection: Connection,

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requireCoordinator, requirePermission } from '#app/auth/guards.server.ts';
+import { privateHeaders } from '#app/auth/private-page.ts';
 import { CoordinationNav } from '#app/components/coordination-nav.tsx';
 import { DepartmentMapPage } from '#app/components/department-map-page.tsx';
 import { useText } from '#app/components/page-context.tsx';
@@ -9,6 +10,8 @@ import { readCommuneView } from '#app/domain/commune-list.ts';
 import { textIn } from '#app/text/locale.ts';
 import { findPlace } from '#db/territories.server.ts';
 import { findDepartmentMap } from './coordination-map-department-facts.server.ts';
+
+export const headers = privateHeaders;
 
 /** `/coordination/carte/departements/:code`: the communes of a département, and how far each is from a session. */
 export async function loader({ request, params: { code = '' }, context }: LoaderFunctionArgs) {

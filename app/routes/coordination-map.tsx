@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requireCoordinator, requirePermission } from '#app/auth/guards.server.ts';
+import { privateHeaders } from '#app/auth/private-page.ts';
 import { CoordinationNav } from '#app/components/coordination-nav.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
@@ -10,6 +11,8 @@ import type { Territory } from '#app/domain/permission.ts';
 import { textIn } from '#app/text/locale.ts';
 import { findPlace } from '#db/territories.server.ts';
 import { findMap } from './coordination-map-facts.server.ts';
+
+export const headers = privateHeaders;
 
 /** `/coordination/carte`: what is missing in the coordinator's territory; `/coordination/carte/regions/:code`: in a region. */
 export async function loader({ request, params: { code }, context }: LoaderFunctionArgs) {

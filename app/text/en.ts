@@ -1203,12 +1203,12 @@ export const en: Text = {
       venues: 'Venues without a session, within 10\u00a0km',
       noVenue: 'No venue known within 10\u00a0km.',
       venue: (name, commune, distance) => `${name}, ${commune}, ${distance} away`,
-      mediators: 'Mediators close by',
-      noMediator: 'No mediator known within 10\u00a0km.',
+      mediators: 'Mediators within 20\u00a0km',
+      noMediator: 'No mediator known within 20\u00a0km.',
       mediator: (name, organisation) => `${name}, ${organisation}`,
       more: (count) => (count > 1 ? `and ${count} others` : 'and one other'),
-      write: 'Write to the mediators close by',
-      writeFor: (commune) => `Write to the mediators close by: ${commune}`,
+      write: 'Write to the mediators nearby',
+      writeFor: (commune) => `Write to the mediators nearby: ${commune}`,
       writeIdle: (count, shown) =>
         count > 1
           ? `Write to the ${shown} mediators of the département without a session`

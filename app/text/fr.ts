@@ -1611,12 +1611,12 @@ export const fr = {
       venues: 'Lieux sans atelier, à moins de 10\u00a0km',
       noVenue: 'Aucun lieu connu à moins de 10\u00a0km.',
       venue: (name: string, commune: string, distance: string) => `${name}, ${commune}, à ${distance}`,
-      mediators: 'Médiateurs tout près',
-      noMediator: 'Aucun médiateur connu à moins de 10\u00a0km.',
+      mediators: 'Médiateurs à moins de 20\u00a0km',
+      noMediator: 'Aucun médiateur connu à moins de 20\u00a0km.',
       mediator: (name: string, organisation: string) => `${name}, ${organisation}`,
       more: (count: number) => (count > 1 ? `et ${count} autres` : 'et un autre'),
-      write: 'Écrire aux médiateurs tout près',
-      writeFor: (commune: string) => `Écrire aux médiateurs tout près\u00a0: ${commune}`,
+      write: 'Écrire aux médiateurs des environs',
+      writeFor: (commune: string) => `Écrire aux médiateurs des environs\u00a0: ${commune}`,
       writeIdle: (count: number, shown: string) =>
         count > 1
           ? `Écrire aux ${shown} médiateurs du département sans atelier`

@@ -67,20 +67,37 @@ onBothEngines('what there is around a commune without sessions', (connection) =>
     expect(await names(country, [])).toEqual([]);
   });
 
-  it('is the mediators whose organisation has a venue there, each once', async () => {
+  it('is the mediators who know a venue within 20 km: their organisation’s, or one of an earlier session', async () => {
     const organisation = await insertOrganisation(connection(), { name: 'Le Fil' });
-    const mediator = await insertMediator(connection(), { organisation_id: organisation.id, name: 'Inès' });
+    await insertMediator(connection(), { organisation_id: organisation.id, name: 'Inès' });
     await insertMediator(connection(), { organisation_id: organisation.id, closed_at: now.toISOString() });
     await insertMediator(connection(), { organisation_id: organisation.id, role: 'coordinator' });
+    const place = { latitude: 44, longitude: -30 };
+    const at = (kilometres: number) => ({ ...place, latitude: place.latitude + kilometres / 111.2 });
     for (const name of ['un', 'deux'])
-      await insertVenue(connection(), { ...laSouterraine, name, organisation_id: organisation.id });
-    expect(await listMediatorsAround(connection(), country, [gueret, laSouterraine])).toEqual([
-      [],
-      [{ accountId: mediator.id, name: 'Inès', organisationName: 'Le Fil' }],
-    ]);
-    expect(
-      await listMediatorsAround(connection(), { kind: 'department', code: '33' }, [laSouterraine]),
-    ).toEqual([[]]);
+      await insertVenue(connection(), { ...at(19.9), name, organisation_id: organisation.id });
+    const last = await insertCampaign(connection(), { starts_on: '2026-05-18', ends_on: '2026-05-24' });
+    const used = await insertVenue(connection(), at(5));
+    const former = await insertMediator(connection(), { name: 'Zoé' });
+    await insertSession(connection(), {
+      campaign_id: last.id,
+      venue_id: used.id,
+      mediator_id: former.id,
+      organisation_id: former.organisation_id ?? '',
+    });
+    await insertVenue(connection(), {
+      ...at(20.1),
+      organisation_id: (await insertMediator(connection())).organisation_id,
+    });
+    const names = async (territory: Territory, points = [laSouterraine, place]) =>
+      (await listMediatorsAround(connection(), territory, points)).map((mediators) =>
+        mediators.map(({ name, organisationName }) => [name, organisationName]),
+      );
+    const [, around = []] = await names(country);
+    expect(around.map(([name]) => name)).toEqual(['Zoé', 'Inès']);
+    expect(around[1]).toEqual(['Inès', 'Le Fil']);
+    expect(await names({ kind: 'department', code: '33' }, [place])).toEqual([[]]);
+    expect(await names(country, [])).toEqual([]);
   });
 
   it('is how many mediators of the département have no published session yet', async () => {

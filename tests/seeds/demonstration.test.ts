@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { loadCatalogue } from '#app/catalogue/catalogue.server.ts';
+import { findCoverage } from '#app/catalogue/coverage.server.ts';
+import { listLeftOut } from '#app/catalogue/left-out-communes.server.ts';
 import { availability } from '#app/domain/session.ts';
 import { locales } from '#app/text/locale.ts';
 import { listUnmetDemand } from '#db/alert-demands.server.ts';
@@ -84,6 +87,23 @@ onBothEngines('loading the demonstration', (connection) => {
     expect(await count('published')).toBe(stored.filter(({ published_at }) => published_at !== null).length);
     expect(await count('cancelled')).toBe(stored.filter(({ cancelled_at }) => cancelled_at !== null).length);
     expect(await count('filed')).toBe(reports.length);
+  });
+
+  it('leaves communes far from every session, with a venue and a mediator to wake near most of them', async () => {
+    const catalogue = await loadCatalogue(connection());
+    const campaign = await getCurrentCampaign(connection(), NOW);
+    if (!campaign) throw new Error('The demonstration has a campaign.');
+    const coverage = await findCoverage({ catalogue, connection: connection() }, campaign, NOW);
+    const { communes, count } = await listLeftOut(connection(), campaign, coverage, {
+      departmentCodes: new Set(coverage.byDepartment.keys()),
+      territory: { kind: 'country' },
+      page: 1,
+    });
+    expect(count).toBeGreaterThan(20);
+    const communesWith = (things: 'venues' | 'mediators') =>
+      communes.filter((commune) => commune[things].shown.length > 0).length;
+    expect(communesWith('venues')).toBeGreaterThanOrEqual(10);
+    expect(communesWith('mediators')).toBeGreaterThanOrEqual(10);
   });
 
   it('does nothing the second time', async () => {
