@@ -31,6 +31,7 @@ export default [
   route('coordination/objectifs', 'routes/coordination-targets.tsx'),
   route('coordination/editions', 'routes/coordination-campaigns.tsx'),
   route('coordination/equipe', 'routes/coordination-team.tsx'),
+  route('coordination/chiffres', 'routes/coordination-figure-rows.tsx'),
   route('coordination/bilans', 'routes/coordination-reports.tsx'),
   route('coordination/bilans/:id', 'routes/coordination-report.tsx'),
   route('coordination/carte', 'routes/coordination-map.tsx', { id: 'carte-du-pays' }),

@@ -1,4 +1,5 @@
-import type { ExpressionBuilder } from 'kysely';
+import type { AliasableExpression, ExpressionBuilder } from 'kysely';
+import type { Figure } from '#app/domain/figure.ts';
 import type { Territory } from '#app/domain/permission.ts';
 import type { Grade } from '#app/domain/report.ts';
 import { makeParticipants, noTotals, sumTotals, type Totals } from '#app/domain/totals.ts';
@@ -30,7 +31,7 @@ export async function getTotals(
     .where('campaign_id', '=', campaignId)
     .where('published_at', 'is not', null)
     .where('cancelled_at', 'is', null)
-    .select(figures);
+    .select(sums);
   if (territory?.kind === 'department') query = query.where('department_code', '=', territory.code);
   if (territory?.kind === 'region') query = query.where('region_code', '=', territory.code);
   return toTotals(await query.executeTakeFirstOrThrow());
@@ -49,7 +50,7 @@ export async function listTotalsByDepartment(
     .where('cancelled_at', 'is', null)
     .groupBy('department_code')
     .select('department_code')
-    .select(figures)
+    .select(sums)
     .execute();
   const totalsOf = new Map(counted.map((row) => [row.department_code, toTotals(row)]));
   const departments = await db
@@ -92,7 +93,7 @@ export async function listTotalsByPart(
     .where(liesIn(territory, 'sessions'))
     .groupBy(['programme_slug', 'audience', 'local_date'])
     .select(['programme_slug', 'audience', 'local_date'])
-    .select(figures)
+    .select(sums)
     .execute();
   return rows.map((row) => ({
     programme: row.programme_slug,
@@ -128,55 +129,67 @@ export function sumByRegion(departments: readonly DepartmentTotals[]): Territory
     .sort((one, other) => one.name.localeCompare(other.name, 'fr'));
 }
 
-type Counting = ExpressionBuilder<
+export type Counting = ExpressionBuilder<
   Schema & { reports: { [Column in keyof Schema['reports']]: Schema['reports'][Column] | null } },
   'sessions' | 'reports'
 >;
 
+/**
+ * What a published session brings to one figure, by the rule of app/domain/totals.ts, for a query that joins `reports`
+ * to the left.
+ */
+export function numberOf(eb: Counting, figure: Figure): AliasableExpression<number> {
+  const reported = eb.and([
+    eb('reports.session_id', 'is not', null),
+    eb('reports.to_verify_since', 'is', null),
+  ]);
+  const headCount = eb.fn.coalesce('reports.head_count', eb.lit(0));
+  const graded = (grade: Grade) =>
+    eb
+      .case()
+      .when(eb.and([eb('reports.grade', '=', grade), reported]))
+      .then(headCount)
+      .else(eb.lit(0))
+      .end();
+  switch (figure) {
+    case 'events':
+      return eb.lit(1);
+    case 'seats':
+      return eb.fn.coalesce('sessions.capacity', 'sessions.expected', eb.lit(0));
+    case 'participants':
+      return eb.case().when(reported).then(headCount).else(eb.ref('sessions.seats_taken')).end();
+    case 'checkedIn':
+      return graded('checked_in');
+    case 'counted':
+    case 'estimated':
+      return graded(figure);
+    case 'registered':
+      return eb.case().when(reported).then(eb.lit(0)).else(eb.ref('sessions.seats_taken')).end();
+    case 'toVerify':
+      return eb.case().when('reports.to_verify_since', 'is not', null).then(headCount).else(eb.lit(0)).end();
+  }
+}
+
 /** The sums, in one pass over sessions and their reports. Sums are exact integers; engines hand them as text or number. */
-function figures(eb: Counting) {
-  const sum = eb.fn.sum<string | number | null>;
-  const counts = eb('reports.to_verify_since', 'is', null);
-  const reported = (grade: Grade) =>
-    sum(
-      eb
-        .case()
-        .when(eb.and([eb('reports.grade', '=', grade), counts]))
-        .then(eb.ref('reports.head_count'))
-        .else(0)
-        .end(),
-    );
+function sums(eb: Counting) {
+  const sum = (figure: Figure) => eb.fn.sum<string | number | null>(numberOf(eb, figure));
   return [
     eb.fn.count<string | number>('sessions.id').as('events'),
-    sum(eb.fn.coalesce('sessions.capacity', 'sessions.expected', eb.lit(0))).as('seats_offered'),
-    reported('checked_in').as('checked_in'),
-    reported('counted').as('counted'),
-    reported('estimated').as('estimated'),
-    sum(
-      eb
-        .case()
-        .when(eb.and([eb('reports.session_id', 'is not', null), counts]))
-        .then(0)
-        .else(eb.ref('sessions.seats_taken'))
-        .end(),
-    ).as('registered'),
-    sum(
-      eb
-        .case()
-        .when('reports.to_verify_since', 'is not', null)
-        .then(eb.ref('reports.head_count'))
-        .else(0)
-        .end(),
-    ).as('to_verify'),
+    sum('seats').as('seats_offered'),
+    sum('checkedIn').as('checked_in'),
+    sum('counted').as('counted'),
+    sum('estimated').as('estimated'),
+    sum('registered').as('registered'),
+    sum('toVerify').as('to_verify'),
   ];
 }
 
-type Figures = Record<
+type Sums = Record<
   'events' | 'seats_offered' | 'checked_in' | 'counted' | 'estimated' | 'registered' | 'to_verify',
   string | number | null
 >;
 
-function toTotals(row: Figures): Totals {
+function toTotals(row: Sums): Totals {
   return {
     events: Number(row.events),
     seatsOffered: Number(row.seats_offered),

@@ -19,6 +19,7 @@ export function CoordinationNav({ waiting }: { waiting?: number }) {
     { path: '/coordination/equipe', label: words.team },
     { path: '/coordination/bilans', label: words.reports },
     { path: '/coordination/journal', label: words.journal },
+    { path: '/coordination/chiffres', label: words.figures },
   ];
   return (
     <nav className={`${styles.doors} no-print`} aria-label={words.label}>

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import type { Targets } from '#app/domain/campaign.ts';
+import { type Figure, figureOf, gradedFigures } from '#app/domain/figure.ts';
 import type { TargetOrigin } from '#app/domain/target.ts';
 import type { Totals } from '#app/domain/totals.ts';
 import { formatNumber } from '#app/text/format.ts';
@@ -13,6 +15,9 @@ export type TerritoryLine = {
   origins: Record<keyof Targets, TargetOrigin>;
 };
 
+/** Columns that have no target. */
+const apart = [...gradedFigures, 'toVerify'] as const;
+
 /**
  * Figures by territory, against targets that are computed unless marked. Territories without any event are lines too, and
  * say so in words. The table scrolls by itself
@@ -25,6 +30,7 @@ export function TerritoryTable({
   lines,
   pathOf,
   withCodes = false,
+  rowsOf,
 }: {
   id: string;
   caption: string;
@@ -35,6 +41,8 @@ export function TerritoryTable({
   pathOf: (line: TerritoryLine) => string;
   /** Départements are known by their codes; those of regions only confuse. */
   withCodes?: boolean;
+  /** Where the sessions of one figure of a territory are listed, for whoever may read them. */
+  rowsOf?: (line: TerritoryLine, figure: Figure) => string;
 }) {
   const { text, href } = useText();
   const { columns } = text.figures;
@@ -65,7 +73,7 @@ export function TerritoryTable({
                 <a href={href(pathOf(line))}>{line.name}</a>
                 {withCodes && <span className="soft small"> {line.code}</span>}
               </th>
-              <Figures line={line} />
+              <Figures line={line} rowsOf={rowsOf} />
             </tr>
           ))}
         </tbody>
@@ -74,26 +82,30 @@ export function TerritoryTable({
   );
 }
 
-function Figures({ line: { totals, targets, origins } }: { line: TerritoryLine }) {
-  const { text, locale } = useText();
+function Figures({
+  line,
+  rowsOf,
+}: {
+  line: TerritoryLine;
+  rowsOf: ((line: TerritoryLine, figure: Figure) => string) | undefined;
+}) {
+  const { totals, targets, origins } = line;
+  const { text, locale, href } = useText();
   const number = (value: number) => formatNumber(value, locale);
-  const { participants } = totals;
-  const graded = [
-    participants.checkedIn,
-    participants.counted,
-    participants.estimated,
-    participants.registered,
-    totals.toVerify,
-  ];
+  const opened = (figure: Figure, shown: ReactNode) => {
+    const value = figureOf(totals, figure);
+    if (rowsOf === undefined || value === 0) return shown;
+    return <a href={href(rowsOf(line, figure))}>{shown}</a>;
+  };
   const aimedAt = (figure: keyof Targets) => (
     <>
       <span className="soft small">{text.figures.outOf(number(targets[figure]))}</span>
       {origins[figure] === 'set' && <span className="small"> {text.targets.origins.set}</span>}
     </>
   );
-  const against = (value: number, figure: keyof Targets) => (
+  const against = (figure: keyof Targets) => (
     <td>
-      <span data-figure={figure}>{number(value)}</span> {aimedAt(figure)}
+      {opened(figure, <span data-figure={figure}>{number(figureOf(totals, figure))}</span>)} {aimedAt(figure)}
     </td>
   );
   return (
@@ -103,13 +115,12 @@ function Figures({ line: { totals, targets, origins } }: { line: TerritoryLine }
           <strong data-figure="events">{text.figures.noEvent}</strong> {aimedAt('events')}
         </td>
       ) : (
-        against(totals.events, 'events')
+        against('events')
       )}
-      {against(totals.seatsOffered, 'seats')}
-      {against(participants.total, 'participants')}
-      {graded.map((value, column) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the columns never move.
-        <td key={column}>{number(value)}</td>
+      {against('seats')}
+      {against('participants')}
+      {apart.map((figure) => (
+        <td key={figure}>{opened(figure, number(figureOf(totals, figure)))}</td>
       ))}
     </>
   );

@@ -8,6 +8,8 @@ import { findPlace } from '#db/territories.server.ts';
 
 /** What codes of regions and départements are made of; other texts are not worth a query. */
 const CODE = /^[0-9AB]{2,3}$/;
+/** What names a territory in an address. */
+const TERRITORY_NAMES = ['territoire', 'departement', 'region'];
 
 /**
  * The territory that a page of the coordinators' space is about: `?departement=23` or `?region=75`, else the
@@ -25,8 +27,10 @@ export async function readTerritory(
   const chosen = searchParams.get('territoire');
   if (chosen !== null) {
     const [kind, code] = chosen.split('-');
-    const query = kind && code ? `?${encodeURIComponent(kind)}=${encodeURIComponent(code)}` : '';
-    throw redirect(`${localePath(context.locale, pathname)}${query}`);
+    const others = [...searchParams].filter(([name]) => !TERRITORY_NAMES.includes(name));
+    const query = new URLSearchParams([...(kind && code ? [[kind, code]] : []), ...others]);
+    const address = localePath(context.locale, pathname);
+    throw redirect(query.size > 0 ? `${address}?${query}` : address);
   }
   const place = await findAskedPlace(context, searchParams, signedIn.territory);
   requirePermission(signedIn, action, place);

@@ -130,6 +130,11 @@ function Files({ slug, editions }: { slug: string; editions: { slug: string; nam
           <span className="soft small">{files.csvHint}</span>
         </li>
         <li>
+          <a href={href('/coordination/chiffres')}>{text.figureRows.fromPublicLink}</a>
+          <br />
+          <span className="soft small">{text.figureRows.fromPublic}</span>
+        </li>
+        <li>
           <a href={`/api/v1/totals?campaign=${slug}&groupBy=department`}>{files.api}</a>
         </li>
       </ul>

@@ -60,6 +60,9 @@ export const coordinationAddresses: Record<string, AddressCase> = {
   'coordination/carte/departements/:code': { thing: async () => ({ params: { code: '23' } }) },
   'coordination/carte/regions/:code': { lies: 'region', thing: async () => ({ params: { code: '75' } }) },
   'coordination/editions': { lies: 'country', thing: async () => ({ forms: [{ name: 'x' }] }) },
+  'coordination/chiffres': {
+    thing: async () => ({ query: '?departement=23&mesure=participants&grade=comptes' }),
+  },
   'coordination/equipe': { thing: teamOfCreuse },
   'coordination/journal': { thing: async () => ({ query: '?territoire=departement-23' }) },
   'coordination/messages': {},

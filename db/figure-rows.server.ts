@@ -1,0 +1,102 @@
+import type { Figure } from '#app/domain/figure.ts';
+import type { Territory } from '#app/domain/permission.ts';
+import type { Grade } from '#app/domain/report.ts';
+import type { Connection } from './connection.server.ts';
+import { liesIn } from './territories.server.ts';
+import { type Counting, numberOf } from './totals.server.ts';
+
+/** One session of a figure. */
+export type FigureRow = {
+  id: string;
+  slug: string;
+  title: string;
+  language: string;
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+  departmentCode: string;
+  /** Both null online. */
+  venueName: string | null;
+  communeName: string | null;
+  organisation: string;
+  /** What it brings to the figure. */
+  number: number;
+  report:
+    | {
+        headCount: number;
+        grade: Grade;
+        /** How many versions led to it. */
+        versions: number;
+        toVerify: boolean;
+        filedAt: string;
+      }
+    | undefined;
+};
+
+/**
+ * The sessions that make one figure of a campaign in a territory, by their start: a page of them, how many there are and
+ * what they sum up to, which is the figure. Two queries.
+ */
+export async function listFigureRows(
+  { db }: Connection,
+  campaignId: string,
+  territory: Territory,
+  figure: Figure,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ total: number; sum: number; rows: FigureRow[] }> {
+  const number = (eb: Counting) => numberOf(eb, figure);
+  const making = db
+    .selectFrom('sessions')
+    .leftJoin('reports', 'reports.session_id', 'sessions.id')
+    .where('campaign_id', '=', campaignId)
+    .where('published_at', 'is not', null)
+    .where('cancelled_at', 'is', null)
+    .where(liesIn(territory, 'sessions'))
+    .where((eb) => eb(number(eb), '>', 0));
+  const sums = await making
+    .select((eb) => [
+      eb.fn.count<string | number>('sessions.id').as('total'),
+      eb.fn.sum<string | number | null>(number(eb)).as('sum'),
+    ])
+    .executeTakeFirstOrThrow();
+  const rows = await making
+    .innerJoin('organisations', 'organisations.id', 'sessions.organisation_id')
+    .leftJoin('venues', 'venues.id', 'sessions.venue_id')
+    .select(['sessions.id', 'slug', 'title', 'language', 'starts_at as startsAt', 'ends_at as endsAt'])
+    .select(['sessions.time_zone as timeZone', 'sessions.department_code as departmentCode'])
+    .select(['venues.name as venueName', 'venues.commune_name as communeName'])
+    .select('organisations.name as organisation')
+    .select(['reports.head_count as headCount', 'grade', 'reports.number as versions'])
+    .select(['to_verify_since as toVerifySince', 'reported_at as filedAt'])
+    .select((eb) => number(eb).as('brings'))
+    .orderBy('starts_at')
+    .orderBy('sessions.id')
+    .offset(offset)
+    .limit(limit)
+    .execute();
+  return { total: Number(sums.total), sum: Number(sums.sum ?? 0), rows: rows.map(toRow) };
+}
+
+function toRow({
+  headCount,
+  grade,
+  versions,
+  toVerifySince,
+  filedAt,
+  brings,
+  ...session
+}: Omit<FigureRow, 'number' | 'report'> & {
+  headCount: number | null;
+  grade: Grade | null;
+  versions: number | null;
+  toVerifySince: string | null;
+  filedAt: string | null;
+  brings: number;
+}): FigureRow {
+  const reported = headCount !== null && grade !== null && versions !== null && filedAt !== null;
+  return {
+    ...session,
+    number: Number(brings),
+    report: reported ? { headCount, grade, versions, toVerify: toVerifySince !== null, filedAt } : undefined,
+  };
+}
