@@ -11,6 +11,7 @@ import { TerritoryTable } from '#app/components/territory-table.tsx';
 import { TotalsSummary } from '#app/components/totals-summary.tsx';
 import { UnmetDemandTable } from '#app/components/unmet-demand.tsx';
 import { byNeed, expectedBy } from '#app/domain/campaign.ts';
+import { figureRowsPath } from '#app/domain/figure.ts';
 import { localDate } from '#app/domain/local-time.ts';
 import { textIn } from '#app/text/locale.ts';
 import { listUnmetDemand } from '#db/alert-demands.server.ts';
@@ -101,6 +102,7 @@ function Week({ week }: { week: Week }) {
           head={text.figures.departments.head}
           lines={week.departments}
           pathOf={({ code }) => `/departements/${code}`}
+          rowsOf={({ code }, figure) => figureRowsPath({ kind: 'department', code }, figure)}
           withCodes
         />
       </section>
