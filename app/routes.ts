@@ -69,6 +69,8 @@ export default [
   route('sitemap.xml', 'routes/sitemap.ts'),
   route(':file.xml', 'routes/sitemap-part.ts'),
   route('sante', 'routes/health.ts'),
+  route('rejoindre', 'routes/newcomer-new.tsx'),
+  route('rejoindre/:token', 'routes/newcomer.tsx'),
   route('connexion', 'routes/sign-in.tsx'),
   route('connexion/:token', 'routes/sign-in-link.tsx'),
   route('deconnexion', 'routes/sign-out.ts'),

@@ -224,8 +224,17 @@ async function loadFacts(trx: DatabaseTransaction, accountId: string, to: Target
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
+  const organisation =
+    to.organisation_id === null
+      ? undefined
+      : await trx
+          .selectFrom('organisations')
+          .select('verified_at')
+          .where('id', '=', to.organisation_id)
+          .executeTakeFirst();
   return {
     to: invitedTo(to),
+    unverified: organisation?.verified_at === null,
     isColleague: colleague !== undefined,
     isInvited: open !== undefined,
     sentByInviter: Number(byInviter.count),

@@ -23,6 +23,7 @@ import * as coordinatorsInvited from './migrations/0023-coordinators-invited.ts'
 import * as targets from './migrations/0025-targets.ts';
 import * as coverage from './migrations/0027-coverage.ts';
 import * as moderation from './migrations/0028-moderation.ts';
+import * as newcomersAndSessionMerges from './migrations/0029-newcomers-and-session-merges.ts';
 import * as reportVerification from './migrations/0030-report-verification.ts';
 import * as rowsOfFigures from './migrations/0031-rows-of-figures.ts';
 import * as latestPublications from './migrations/0032-latest-publications.ts';
@@ -54,6 +55,7 @@ const migrations: Record<string, Migration> = {
   '0025-targets': targets,
   '0027-coverage': coverage,
   '0028-moderation': moderation,
+  '0029-newcomers-and-session-merges': newcomersAndSessionMerges,
   '0030-report-verification': reportVerification,
   '0031-rows-of-figures': rowsOfFigures,
   '0032-latest-publications': latestPublications,

@@ -32,7 +32,9 @@ export async function getOrganisationPlace(trx: DatabaseTransaction, organisatio
 
 export type OrganisationFacts = {
   name: string;
+  departmentCode: string | null;
   departmentName: string | null;
+  introduction: string | null;
   verifiedAt: string | null;
   returnedAt: string | null;
   /** Why it was sent back. */
@@ -48,7 +50,8 @@ export async function getOrganisation(
   return db
     .selectFrom('organisations')
     .leftJoin('departments', 'departments.code', 'organisations.department_code')
-    .select(['organisations.name', 'departments.name as departmentName'])
+    .select(['organisations.name', 'departments.name as departmentName', 'introduction'])
+    .select('organisations.department_code as departmentCode')
     .select(['verified_at as verifiedAt', 'returned_at as returnedAt'])
     .select(['return_reason as reason', 'return_note as note'])
     .where('organisations.id', '=', organisationId)

@@ -6,7 +6,7 @@ import { toVenue, type Venue } from './venues.server.ts';
 
 /**
  * The venues that an organisation looks after: those it registered, and those of the national base where it holds
- * sessions. What another organisation registered is that one's to describe.
+ * sessions, once a coordinator said yes to it. What another organisation registered is that one's to describe.
  */
 
 export type OwnVenue = Venue & {
@@ -54,9 +54,11 @@ async function requireOwn(
 async function holdsSessions(db: Database, venueId: string, organisationId: string): Promise<boolean> {
   const session = await db
     .selectFrom('sessions')
-    .select('id')
+    .innerJoin('organisations', 'organisations.id', 'sessions.organisation_id')
+    .select('sessions.id')
     .where('venue_id', '=', venueId)
     .where('organisation_id', '=', organisationId)
+    .where('organisations.verified_at', 'is not', null)
     .limit(1)
     .executeTakeFirst();
   return session !== undefined;
@@ -114,8 +116,10 @@ export function selectOwnVenues(db: Database, organisationId: string) {
           ids
             .selectFrom('sessions')
             .innerJoin('venues', 'venues.id', 'sessions.venue_id')
+            .innerJoin('organisations', 'organisations.id', 'sessions.organisation_id')
             .select('venues.id')
             .where('sessions.organisation_id', '=', organisationId)
+            .where('organisations.verified_at', 'is not', null)
             .where('venues.organisation_id', 'is', null),
         ),
     )

@@ -1,8 +1,11 @@
+import { fold } from '#app/domain/folding.ts';
 import { COUNTED_AT_MOST, type QueueKind } from '#app/domain/moderation.ts';
 import type { Territory } from '#app/domain/permission.ts';
 import type { Attendance, Language } from '#app/domain/session.ts';
 import { languages } from '#app/domain/session.ts';
 import type { Connection } from './connection.server.ts';
+import { padIds } from './id-lists.ts';
+import type { Database } from './schema.ts';
 import { readCode } from './session-rows.server.ts';
 import { liesIn } from './territories.server.ts';
 
@@ -44,6 +47,9 @@ export type QueuedSession = Waiting & {
 export type QueuedOrganisation = Waiting & {
   kind: 'organisation';
   name: string;
+  introduction: string | null;
+  /** Whether a verified organisation of the département bears the same name. */
+  namesake: boolean;
   mediators: { name: string; email: string }[];
   /** Sessions that it submitted, and drafts of it. */
   submitted: number;
@@ -51,7 +57,7 @@ export type QueuedOrganisation = Waiting & {
 
 export type QueueEntry = QueuedSession | QueuedOrganisation;
 
-/** A page of the queue, with the place where the next one begins; five queries however long it is. */
+/** A page of the queue, with the place where the next one begins; six queries however long it is. */
 export async function listQueue(
   connection: Connection,
   filter: QueueFilter,
@@ -171,6 +177,8 @@ async function listOrganisations(
       'organisations.review_since',
       'organisations.revision',
       'organisations.name',
+      'organisations.introduction',
+      'organisations.department_code as departmentCode',
       'departments.name as departmentName',
     ])
     .select((organisation) =>
@@ -214,18 +222,37 @@ async function listOrganisations(
     .orderBy('id')
     .limit(limit * 20)
     .execute();
+  const known = await listKnownNames(
+    db,
+    rows.flatMap(({ departmentCode }) => departmentCode ?? []),
+  );
   return rows.map((row) => ({
     kind: 'organisation',
     id: row.id,
     since: row.review_since ?? '',
     revision: row.revision,
     name: row.name,
+    introduction: row.introduction,
+    namesake: known.has(`${row.departmentCode} ${fold(row.name)}`),
     departmentName: row.departmentName,
     submitted: Number(row.submitted ?? 0),
     mediators: mediators.flatMap(({ organisation_id, name, email }) =>
       organisation_id === row.id ? [{ name, email }] : [],
     ),
   }));
+}
+
+/** Départements and folded names of the organisations there that were said yes to. */
+async function listKnownNames(db: Database, departmentCodes: readonly string[]): Promise<Set<string>> {
+  if (departmentCodes.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('organisations')
+    .select(['name', 'department_code'])
+    .where('department_code', 'in', padIds(departmentCodes))
+    .where('verified_at', 'is not', null)
+    .limit(5000)
+    .execute();
+  return new Set(rows.map((row) => `${row.department_code} ${fold(row.name)}`));
 }
 
 /** How much of the queue lies in a territory, at most `COUNTED_AT_MOST`: two short reads of indexes that hold nothing else. */

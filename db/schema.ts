@@ -30,6 +30,9 @@ export type Schema = {
   catalogue_versions: CatalogueVersionTable;
   registrations: RegistrationTable;
   registration_acts: RegistrationActTable;
+  newcomers: NewcomerTable;
+  session_merges: SessionMergeTable;
+  session_duplicates: SessionDuplicateTable;
   session_letters: SessionLetterTable;
   reports: ReportTable;
   report_versions: ReportVersionTable;
@@ -149,6 +152,8 @@ export type OrganisationTable = {
   returned_at: string | null;
   return_reason: ReturnReason | null;
   return_note: string | null;
+  /** How a newcomer presented it to the coordinators. */
+  introduction: string | null;
   /** Grows with each change of what it says of itself: a coordinator says yes to what they saw. */
   revision: number;
 };
@@ -409,6 +414,42 @@ export type RegistrationTable = {
   reconfirmed_for: string | null;
   /** Since when the person wants to hear of next steps after the session; null: they do not. */
   thanks_wanted_since: string | null;
+};
+
+/** A mediator who asked to come in with a new organisation; forgotten a day after it expired. */
+export type NewcomerTable = {
+  /** The mailed token is this id, signed (app/auth/signed-token.server.ts). */
+  id: string;
+  /** Lower case. */
+  email: string;
+  name: string;
+  organisation: string;
+  department_code: string;
+  introduction: string | null;
+  created_at: string;
+  expires_at: string;
+  accepted_at: string | null;
+};
+
+/** A session that turned out to be another one: it is cancelled, and its address leads to the one that was kept. */
+export type SessionMergeTable = {
+  session_id: string;
+  kept_id: string;
+  merged_by: string;
+  merged_at: string;
+};
+
+/** Two sessions that look like one (`session_id` before `other_id`); dismissed for good when a coordinator says that they are two. */
+export type SessionDuplicateTable = {
+  session_id: string;
+  other_id: string;
+  /** Of app/domain/session-duplicates.ts. */
+  likeness: 'same-place-and-hour' | 'same-title';
+  department_code: string;
+  region_code: string;
+  found_at: string;
+  dismissed_at: string | null;
+  dismissed_by: string | null;
 };
 
 /** What a mediator did with somebody's registration; forgotten with the registrants of its session. */

@@ -99,7 +99,21 @@ function selectMatching(
   { db }: Pick<Connection, 'db'>,
   { departmentCode, regionCode, words, stepFree }: Parameters<typeof listVenuePage>[1],
 ) {
-  let query = db.selectFrom('venues').where('closed_at', 'is', null);
+  let query = db
+    .selectFrom('venues')
+    .where('closed_at', 'is', null)
+    // What a newcomer registers is shown to the public once their organisation has its first yes.
+    .where((venue) =>
+      venue.not(
+        venue.exists(
+          venue
+            .selectFrom('organisations')
+            .select('organisations.id')
+            .whereRef('organisations.id', '=', 'venues.organisation_id')
+            .where('organisations.verified_at', 'is', null),
+        ),
+      ),
+    );
   if (departmentCode !== undefined) query = query.where('department_code', '=', departmentCode);
   if (regionCode !== undefined) query = query.where('region_code', '=', regionCode);
   if (stepFree) query = query.where('step_free_since', 'is not', null);

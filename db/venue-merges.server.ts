@@ -126,10 +126,12 @@ async function listUsed(
   if (permission.kind !== 'organisation') return new Set();
   const rows = await db
     .selectFrom('sessions')
+    .innerJoin('organisations', 'organisations.id', 'sessions.organisation_id')
     .select('venue_id')
     .distinct()
     .where('venue_id', 'in', padIds(venueIds))
     .where('organisation_id', '=', permission.organisationId)
+    .where('organisations.verified_at', 'is not', null)
     .execute();
   return new Set(rows.map(({ venue_id }) => venue_id));
 }

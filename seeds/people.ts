@@ -141,6 +141,9 @@ function inventMediator(
     returned_at: null,
     return_reason: null,
     return_note: null,
+    introduction: verified
+      ? null
+      : 'Nous réparons des ordinateurs et formons à leur usage. https://ressourcerie.example.org',
     revision: 0,
   };
   const account: AccountTable = {

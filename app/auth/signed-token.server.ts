@@ -11,6 +11,7 @@ export type TokenPurpose =
   | 'alert'
   | 'report'
   | 'invitation'
+  | 'newcomer'
   | 'check-in'
   | 'arrival'
   | 'notification';

@@ -194,6 +194,8 @@ function OrganisationEntry({ entry }: { entry: Extract<QueueEntry, { kind: 'orga
         <br />
         {words.submittedBy(entry.submitted)}
       </p>
+      {entry.namesake && <p className="notice notice-warning">{words.namesake}</p>}
+      {entry.introduction !== null && <p className={styles.description}>{entry.introduction}</p>}
       {entry.mediators.length > 0 && (
         <div>
           <p className="soft small">{words.mediators}</p>

@@ -34,6 +34,8 @@ export function invitationState(
 export type InvitationDecision =
   /** Works for the organisation, or coordinates that territory, already: its people see each other's addresses. */
   | { kind: 'colleague' }
+  /** An organisation that nobody said yes to writes to nobody. */
+  | { kind: 'unverified' }
   | { kind: 'invited-already' }
   | { kind: 'too-many' }
   /**
@@ -46,6 +48,8 @@ export type InvitationFacts = {
   to: InvitedTo;
   isColleague: boolean;
   isInvited: boolean;
+  /** Whoever invites works for an organisation that waits for its first yes. */
+  unverified: boolean;
   /** Invitations of the organisation, or of the coordinator, in the last 24 hours; mails of anybody to the address then. */
   sentByInviter: number;
   sentToAddress: number;
@@ -54,6 +58,7 @@ export type InvitationFacts = {
 /** Whether an address may be invited. */
 export function decideInvitation(facts: InvitationFacts): InvitationDecision {
   if (facts.isColleague) return { kind: 'colleague' };
+  if (facts.unverified) return { kind: 'unverified' };
   if (facts.isInvited) return { kind: 'invited-already' };
   if (facts.sentByInviter >= INVITATIONS_PER_DAY[facts.to]) return { kind: 'too-many' };
   return { kind: 'invite', mails: facts.sentToAddress < MAILS_PER_ADDRESS };

@@ -8,6 +8,7 @@ import {
 } from './invitation.ts';
 import { decideNotification, type NoticeKind, type NotificationKind } from './mediator-notification.ts';
 import type { ReturnReason } from './moderation.ts';
+import { decideNewcomerMessage, type NewcomerMessageDecision } from './newcomer.ts';
 import { isOfferOpen } from './offer.ts';
 import { decideQuestion, type QuestionDecision } from './reconfirmation.ts';
 import { decideReminder, type ReminderDecision } from './reminder.ts';
@@ -56,6 +57,8 @@ export const messageKinds = [
   'coordinator-invited',
   'review-approved',
   'review-returned',
+  'newcomer-confirmation',
+  'newcomer-known',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
@@ -98,6 +101,8 @@ export type MessageDetails = {
   circularTest?: { subject: string; body: string };
   /** `review-approved` and `review-returned`: what a coordinator decided. */
   reviewed?: Reviewed;
+  /** `newcomer-confirmation`: the row of newcomers. The link is signed when the mail is written. */
+  newcomerId?: string;
 };
 
 export type Reviewed = {
@@ -138,6 +143,8 @@ export type MessageSituation = {
   correctionDue?: boolean;
   /** `review-approved` and `review-returned`: how much of what was decided is still so. */
   stillDecided?: number;
+  /** `newcomer-confirmation`. */
+  newcomer?: { acceptedAt: string | null; expiresAt: string; hasAccount: boolean };
 };
 
 export type MessageDecision =
@@ -160,6 +167,7 @@ export type MessageDropReason =
   | 'no report due'
   | 'report corrected or confirmed'
   | 'decided anew since'
+  | Extract<NewcomerMessageDecision, { kind: 'drop' }>['why']
   | Extract<ReminderDecision, { kind: 'not-due' }>['why']
   | Extract<QuestionDecision, { kind: 'not-due' }>['why']
   | Extract<ThanksDecision, { kind: 'not-due' }>['why']
@@ -201,6 +209,9 @@ export function decideMessage(
     return situation.correctionDue ? send(kind) : drop('report corrected or confirmed');
   if (kind === 'colleague-invited' || kind === 'colleague-elsewhere' || kind === 'coordinator-invited') {
     return decideInvitationMessage(situation.invitation, now);
+  }
+  if (kind === 'newcomer-confirmation' || kind === 'newcomer-known') {
+    return decideNewcomerMessage(situation.newcomer, now);
   }
   if (kind === 'review-approved' || kind === 'review-returned') {
     return situation.stillDecided ? send(kind) : drop('decided anew since');

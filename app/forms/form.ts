@@ -114,6 +114,8 @@ const fieldErrorKeys: Record<FieldError, true> = {
   alreadyCoordinator: true,
   tooManyCoordinators: true,
   alreadyInvited: true,
+  organisationUnverified: true,
+  tryLater: true,
   tooManyInvitations: true,
   lettersWithoutFont: true,
   tooManyNames: true,

@@ -32,6 +32,7 @@ import {
   type VenueRow,
 } from '#db/message-rows.server.ts';
 import type { Message } from '#db/messages.server.ts';
+import { listNewcomerRows } from '#db/newcomers.server.ts';
 import { loadNotificationRows, type NotificationMessageRows } from '#db/notification-message-rows.server.ts';
 import { listProgrammes } from '#db/programmes.server.ts';
 import { listReportsToAskFor, type ReportToAsk } from '#db/report-requests.server.ts';
@@ -69,6 +70,7 @@ type Loaded = MessageRows &
     /** What takes place instead, by the id of the session. */
     alternatives: Map<string, SessionCard[]>;
     reviewed: ReviewedRows;
+    newcomers: Awaited<ReturnType<typeof listNewcomerRows>>;
   };
 
 /**
@@ -103,6 +105,7 @@ export async function prepareMessages<Row extends Message>(
     corrections: new Map(corrections.map((asked) => [asked.id, asked])),
     alternatives: alternatives ?? new Map(),
     reviewed: await loadReviewedRows(connection, read),
+    newcomers: await listNewcomerRows(connection.db, newcomersOf(read)),
     programmes: programmes.filter(({ slug }) => slug !== OTHER_PROGRAMME),
   };
   const languages = new Set(messages.map(({ locale }) => locale));
@@ -111,6 +114,10 @@ export async function prepareMessages<Row extends Message>(
     const prepared = prepare(message, readDetails(message.details), rows, calendarFiles, links, now);
     return { message, ...prepared };
   });
+}
+
+function newcomersOf(messages: { details: MessageDetails }[]): string[] {
+  return messages.flatMap(({ details }) => details.newcomerId ?? []);
 }
 
 /** Two mails to one mediator ask for the same reports. */
@@ -152,12 +159,14 @@ function prepare(
   const notification = news ?? notices;
   const circular =
     message.kind === 'circular' ? tellCircular(message.accountId, details, rows, places) : undefined;
+  const newcomer = rows.newcomers.find(({ id }) => id === details.newcomerId);
   const reviewed =
     details.reviewed && findReviewed(rows.reviewed, message.kind, details.reviewed, message.accountId);
   const decision = decideMessage(
     message.kind,
     {
       stillDecided: reviewed?.stillDecided ?? 0,
+      ...(newcomer && { newcomer }),
       reportsDue: reports.length,
       ...(notification && { notification }),
       circular: circular?.situation,
@@ -202,6 +211,13 @@ function prepare(
     return kind === 'coordinator-invited'
       ? { decision, facts: { kind, ...told } }
       : { decision, facts: { kind, ...told, organisation: invitation.organisation ?? '' } };
+  }
+  if (kind === 'newcomer-confirmation' || kind === 'newcomer-known') {
+    const path =
+      kind === 'newcomer-known'
+        ? '/connexion'
+        : `/rejoindre/${signToken(links.secret, 'newcomer', details.newcomerId ?? '')}`;
+    return { decision, facts: newcomer && { kind, locale, ...newcomer, link: address(path) } };
   }
   if (kind === 'review-approved' || kind === 'review-returned') {
     return { decision, facts: reviewed && { kind, locale, ...tellReview(kind, reviewed, address) } };
@@ -364,6 +380,7 @@ const detailsShape = z
     circularId: z.string(),
     circularTest: z.object({ subject: z.string(), body: z.string() }),
     notices: z.array(z.object({ sessionId: z.string(), kind: z.enum(noticeKinds), seats: z.number() })),
+    newcomerId: z.string(),
     reviewed: z.object({
       sessionIds: z.array(z.string()),
       organisationId: z.string().nullable(),

@@ -226,6 +226,15 @@ export type ReviewFacts = {
   spaceUrl: string;
 };
 
+/** What is told to somebody who asked to come in. */
+export type NewcomerFacts = {
+  locale: Locale;
+  name: string;
+  organisation: string;
+  /** Where the address is confirmed; for somebody who has an account, where they sign in. */
+  link: string;
+};
+
 /** What each kind tells: a kind that is not listed tells of a registration and needs nothing more. */
 type OwnFacts = {
   'sign-in': SignInFacts;
@@ -245,6 +254,8 @@ type OwnFacts = {
   'coordinator-invited': CoordinatorInvitationFacts;
   'review-approved': ReviewFacts;
   'review-returned': ReviewFacts;
+  'newcomer-confirmation': NewcomerFacts;
+  'newcomer-known': NewcomerFacts;
 };
 
 /** The facts of one kind; without a kind, of any. */

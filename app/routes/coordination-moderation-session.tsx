@@ -16,6 +16,7 @@ import { sessionState } from '#app/domain/session.ts';
 import { formatInstant } from '#app/text/format.ts';
 import { getOrganisation } from '#db/organisations.server.ts';
 import { listProgrammes } from '#db/programmes.server.ts';
+import { countQueue } from '#db/review-queue.server.ts';
 import { listHistory } from '#db/session-history.server.ts';
 import { getSessionToReview } from '#db/sessions.server.ts';
 import { findPlace } from '#db/territories.server.ts';
@@ -31,18 +32,21 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { session, before } = await getSessionToReview(connection, params.id ?? '');
   requirePermission(signedIn, 'moderate', await findPlace(connection, 'department', session.departmentCode));
   const venueId = session.venue?.id ?? null;
-  const [organisation, history, programmes, formerVenue] = await Promise.all([
+  const now = context.now();
+  const [organisation, history, programmes, formerVenue, waiting] = await Promise.all([
     getOrganisation(connection, session.organisation.id),
     listHistory(connection, session.id),
     listProgrammes(connection),
     before?.venueId ? findVenueLine(connection, before.venueId) : undefined,
+    countQueue(connection, signedIn.territory, now),
   ]);
   const after = { ...session, programmeSlug: session.programme.slug, venueId };
   return {
     page: { title: session.title, hidden: true },
     formToken: signedIn.formToken,
     session,
-    state: sessionState(session, context.now().toISOString()),
+    waiting,
+    state: sessionState(session, now.toISOString()),
     changes: before && {
       before,
       after,
@@ -67,7 +71,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function ReviewedSession() {
-  const { formToken, session, state, changes, organisation, history, done } = useLoaderData<typeof loader>();
+  const { formToken, waiting, session, state, changes, organisation, history, done } =
+    useLoaderData<typeof loader>();
   const form = useActionData<typeof action>();
   const { text, locale, href } = useText();
   const { address } = usePage();
@@ -82,7 +87,7 @@ export default function ReviewedSession() {
         : words.approveOne.submitted;
   return (
     <div className="stack">
-      <CoordinationNav />
+      <CoordinationNav waiting={waiting} />
       <p>
         <a href={href('/coordination/moderation')}>{words.session.back}</a>
       </p>
@@ -113,6 +118,9 @@ export default function ReviewedSession() {
             <br />
             {organisation.verifiedAt === null ? words.session.waiting : words.session.verified}
           </p>
+          {organisation.verifiedAt === null && organisation.introduction !== null && (
+            <p className="lines">{organisation.introduction}</p>
+          )}
         </section>
         <section className="stack" aria-labelledby="l-atelier">
           <h2 id="l-atelier">{words.session.asPublic}</h2>

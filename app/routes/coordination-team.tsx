@@ -61,6 +61,7 @@ const refusals: Record<Exclude<InvitationOutcome['kind'], 'invited'>, FieldError
   colleague: 'alreadyCoordinator',
   'invited-already': 'alreadyInvited',
   'too-many': 'tooManyCoordinators',
+  unverified: 'organisationUnverified',
 };
 
 const removals: Record<CoordinatorRemoval['kind'], string> = {

@@ -16,6 +16,7 @@ import { localDate } from '#app/domain/local-time.ts';
 import { textIn } from '#app/text/locale.ts';
 import { listUnmetDemand } from '#db/alert-demands.server.ts';
 import { figuresOf, findFigures } from '#db/figures.server.ts';
+import { countQueue } from '#db/review-queue.server.ts';
 
 /** Communes with the most unmet demand that the page shows. */
 const DEMANDS_SHOWN = 30;
@@ -25,8 +26,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { account, formToken, territory: ownTerritory } = await requireCoordinator(request, context);
   const text = textIn(context.locale).coordination;
   const page = { title: text.title, hidden: true };
-  const common = { page, name: account.name, formToken };
   const now = context.now();
+  const waiting = await countQueue(context.connection, ownTerritory, now);
+  const common = { page, name: account.name, formToken, waiting };
   const figures = await findFigures(context.connection, now);
   if (!figures) return { ...common, week: undefined };
   const { territoryKind: kind, territoryCode: code } = account;
@@ -55,12 +57,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function CoordinationPage() {
-  const { name, formToken, week } = useLoaderData<typeof loader>();
+  const { name, formToken, waiting, week } = useLoaderData<typeof loader>();
   const { text, href } = useText();
   const words = text.coordination;
   return (
     <div className="stack figures-page">
-      <CoordinationNav />
+      <CoordinationNav waiting={waiting} />
       <PageHeading
         kicker={week?.campaign}
         title={words.title}

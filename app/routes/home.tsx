@@ -98,9 +98,12 @@ export default function Home() {
           <h2 id="mediateurs">{words.mediators}</h2>
           <p>{words.mediatorsLead}</p>
         </div>
-        <a className="button" href={href('/mediation')}>
-          {words.mediatorsDoor}
-        </a>
+        <div className="stack">
+          <a className="button" href={href('/mediation')}>
+            {words.mediatorsDoor}
+          </a>
+          <a href={href('/rejoindre')}>{text.newcomer.door}</a>
+        </div>
       </section>
     </div>
   );

@@ -1,16 +1,19 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { checkFormToken, requireMediator } from '#app/auth/guards.server.ts';
+import { checkFormToken, requireMediator, type SignedInMediator } from '#app/auth/guards.server.ts';
 import { privateHeaders } from '#app/auth/private-page.ts';
 import { ColleagueList, InvitationList, InvitationNotice } from '#app/components/colleague-lists.tsx';
 import { ErrorSummary, Field } from '#app/components/field.tsx';
 import { FormToken } from '#app/components/form-token.tsx';
+import { OrganisationCorrection } from '#app/components/organisation-correction.tsx';
 import { usePage, useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { StatusNotice } from '#app/components/status-notice.tsx';
 import { checkForm, type FieldError } from '#app/forms/form.ts';
 import { invitationShape } from '#app/forms/invitation.ts';
-import { readForm } from '#app/forms/sent-form.ts';
+import { organisationShape } from '#app/forms/newcomer.ts';
+import { readForm, type SentForm } from '#app/forms/sent-form.ts';
+import type { RequestContext } from '#app/server/context.server.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
 import { listColleagues, removeColleague } from '#db/colleagues.server.ts';
 import {
@@ -19,6 +22,9 @@ import {
   listOpenInvitations,
   revokeInvitation,
 } from '#db/invitations.server.ts';
+import { correctOrganisation } from '#db/organisation-corrections.server.ts';
+import { getOrganisation } from '#db/organisations.server.ts';
+import { listDepartments } from '#db/territories.server.ts';
 import { sendAgain } from './invitation-sending.server.ts';
 
 export const headers = privateHeaders;
@@ -27,9 +33,12 @@ export const headers = privateHeaders;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { account, formToken } = await requireMediator(request, context);
   const { connection, settings } = context;
-  const [colleagues, invitations] = await Promise.all([
+  const waits = account.organisationVerifiedAt === null;
+  const [colleagues, invitations, own, departments] = await Promise.all([
     listColleagues(connection, account.organisationId),
     listOpenInvitations(connection, account.organisationId, context.now()),
+    waits ? getOrganisation(connection, account.organisationId) : undefined,
+    waits ? listDepartments(connection) : [],
   ]);
   return {
     page: { title: textIn(context.locale).organisation.title, hidden: true },
@@ -38,6 +47,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     organisation: account.organisationName ?? '',
     colleagues,
     invitations,
+    unverified: own && {
+      organisation: own,
+      departments: departments.map(({ code, name }) => ({ code, name })),
+    },
     done: new URL(request.url).searchParams.get('fait'),
     demo: settings.demo,
   };
@@ -48,6 +61,7 @@ const refusals: Record<Exclude<InvitationOutcome['kind'], 'invited'>, FieldError
   colleague: 'alreadyColleague',
   'invited-already': 'alreadyInvited',
   'too-many': 'tooManyInvitations',
+  unverified: 'organisationUnverified',
 };
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -67,6 +81,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
       if (outcome.kind === 'invited') return back('invitation');
       return data({ errors: { email: refusals[outcome.kind] }, typed: checked.typed }, { status: 422 });
     }
+    case 'corriger':
+      return correct(form, signedIn, context);
     case 'retirer-invitation':
       await revokeInvitation(connection, String(form.get('invitation') ?? ''), account, now);
       return back('invitation-retiree');
@@ -85,8 +101,22 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
 }
 
+/** What a newcomer says of their organisation, corrected while it waits. */
+async function correct(form: SentForm, { account }: SignedInMediator, context: RequestContext) {
+  const { connection, locale } = context;
+  const checked = checkForm(organisationShape, form);
+  const { typed } = checked;
+  if (checked.kind === 'invalid') return data({ errors: checked.errors, typed }, { status: 422 });
+  const { organisation: name, department: departmentCode, introduction } = checked.values;
+  const departments = await listDepartments(connection);
+  if (!departments.some(({ code }) => code === departmentCode))
+    return data({ errors: { department: 'choose' as const }, typed }, { status: 422 });
+  await correctOrganisation(connection, account, { name, departmentCode, introduction }, context.now());
+  return redirect(localePath(locale, '/mediation/structure?fait=corrige'), 303);
+}
+
 export default function Organisation() {
-  const { ownId, organisation, colleagues, invitations, done, demo, formToken } =
+  const { ownId, organisation, colleagues, invitations, unverified, done, demo, formToken } =
     useLoaderData<typeof loader>();
   const form = useActionData<typeof action>();
   const { text, href } = useText();
@@ -102,28 +132,32 @@ export default function Organisation() {
       <div className="stack-wide">
         {!form && <Done done={done} demo={demo} />}
         <ColleagueList colleagues={colleagues} ownId={ownId} formToken={formToken} />
-        <section className="stack" aria-labelledby="inviter">
-          <h2 id="inviter">{words.inviteTitle}</h2>
-          <p>{words.inviteLead}</p>
-          <form method="post" action={address} className="form" noValidate>
-            <FormToken value={formToken} />
-            <ErrorSummary form={form} labels={{ name: words.name, email: words.email }} />
-            <Field name="name" label={words.name} form={form} autoComplete="off" maxLength={80} />
-            <Field
-              name="email"
-              type="email"
-              label={words.email}
-              hint={words.emailHint}
-              form={form}
-              autoComplete="off"
-              inputMode="email"
-              spellCheck={false}
-            />
-            <button type="submit" name="geste" value="inviter" className="button">
-              {words.invite}
-            </button>
-          </form>
-        </section>
+        {unverified ? (
+          <OrganisationCorrection {...unverified} formToken={formToken} form={form} />
+        ) : (
+          <section className="stack" aria-labelledby="inviter">
+            <h2 id="inviter">{words.inviteTitle}</h2>
+            <p>{words.inviteLead}</p>
+            <form method="post" action={address} className="form" noValidate>
+              <FormToken value={formToken} />
+              <ErrorSummary form={form} labels={{ name: words.name, email: words.email }} />
+              <Field name="name" label={words.name} form={form} autoComplete="off" maxLength={80} />
+              <Field
+                name="email"
+                type="email"
+                label={words.email}
+                hint={words.emailHint}
+                form={form}
+                autoComplete="off"
+                inputMode="email"
+                spellCheck={false}
+              />
+              <button type="submit" name="geste" value="inviter" className="button">
+                {words.invite}
+              </button>
+            </form>
+          </section>
+        )}
         <InvitationList invitations={invitations} formToken={formToken} />
       </div>
     </>
@@ -137,6 +171,8 @@ function Done({ done, demo }: { done: string | null; demo: boolean }) {
   switch (done) {
     case 'compte-ferme':
       return <StatusNotice kind="success">{words.removed}</StatusNotice>;
+    case 'corrige':
+      return <StatusNotice kind="success">{text.newcomer.corrected}</StatusNotice>;
     case 'dernier':
       return <StatusNotice kind="warning">{words.last}</StatusNotice>;
     default:

@@ -9,6 +9,7 @@ const PRIVATE = [
   '/arrivee/',
   '/bilans/',
   '/invitations/',
+  '/rejoindre/',
   '/notifications/',
   '/connexion',
   '/deconnexion',

@@ -131,6 +131,9 @@ export default function SignIn() {
             {words.send}
           </button>
         </form>
+        <p>
+          <a href={href('/rejoindre')}>{text.newcomer.door}</a>
+        </p>
         {demoAccounts.length > 0 && (
           <section className="card stack">
             <h2>{words.demoTitle}</h2>

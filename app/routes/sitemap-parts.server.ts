@@ -17,6 +17,7 @@ const STATIC_PAGES = [
   '/chiffres/ecran',
   '/comment-ca-se-passe',
   '/agenda',
+  '/rejoindre',
   '/accessibilite',
   '/confidentialite',
   '/mentions-legales',

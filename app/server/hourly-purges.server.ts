@@ -2,6 +2,7 @@ import { purgeAlerts } from '#db/alerts.server.ts';
 import { purgeInvitations } from '#db/invitations.server.ts';
 import { purgeJournal } from '#db/journal.server.ts';
 import { purgeMessages } from '#db/messages.server.ts';
+import { purgeNewcomers } from '#db/newcomers.server.ts';
 import { purgePersonalData } from '#db/personal-data.server.ts';
 import { purgeSessionImports } from '#db/session-imports.server.ts';
 import { purgeSignIns } from '#db/sign-ins.server.ts';
@@ -25,6 +26,7 @@ export function startHourlyPurges({ connection, now }: Application): () => Promi
     { name: 'The purge of alerts', run: () => purgeAlerts(connection, now()) },
     { name: 'The purge of invitations', run: () => purgeInvitations(connection, now()) },
     { name: 'The purge of the journal', run: (stopping) => purgeJournal(connection, now(), stopping) },
+    { name: 'The purge of newcomers', run: () => purgeNewcomers(connection, now()) },
     { name: 'The purge of sign-ins', run: () => purgeSignIns(connection, now()) },
   ]);
 }

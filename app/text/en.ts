@@ -127,7 +127,7 @@ export const en: Text = {
           data: 'Accounts of mediators and coordinators: name, e-mail address, organisation, what they did to their sessions. Invitations of colleagues: name, e-mail address',
           purpose: 'To publish and follow sessions',
           basis: 'Public interest or legitimate interest of the organiser (GDPR, article 6.1.e or f)',
-          time: 'As long as the account is useful. An invitation without an answer is erased after 8 days, the journal of what was done after two years. A sign-in link works for 15 minutes, a sign-in for 30 days.',
+          time: 'As long as the account is useful. An invitation without an answer is erased after 8 days, a request to open a space that is not confirmed after 4, the journal of what was done after two years. A sign-in link works for 15 minutes, a sign-in for 30 days.',
         },
         {
           data: 'IP address of whoever sends a form, in memory only',
@@ -1278,6 +1278,66 @@ export const en: Text = {
     en_ligne: 'For online sessions, the value is 1.',
     page: 'The page is a whole number from 1.',
   },
+  newcomer: {
+    title: 'Offer a session',
+    door: 'No account yet? Offer your sessions',
+    lead: 'Do you run sessions about AI? Open a space for your organisation.',
+    howTitle: 'How it works',
+    how: [
+      'You confirm your e-mail address by a link.',
+      'You prepare your sessions straight away.',
+      'A coordinator reviews the first one. The next ones appear at once.',
+    ],
+    colleagues:
+      'Does your organisation publish here already? Ask a colleague to invite you from their space.',
+    name: 'Your name',
+    email: 'Your e-mail address',
+    emailHint: 'Your organisation’s, if you can. You sign in with it.',
+    organisation: 'Name of the organisation',
+    organisationHint: 'Association, town hall, library, France Services house…',
+    department: 'Département',
+    chooseDepartment: 'Choose a département',
+    introduction: 'Your organisation in a sentence',
+    introductionHint: 'A coordinator reads it before they answer. A web address helps.',
+    kept: 'Only a coordinator reads this. Without your confirmation, all of it is erased after 4 days.',
+    send: 'Get the link',
+    hasAccount: 'I have an account',
+    sent: {
+      title: 'Look into your mailbox',
+      lead: 'We have just written to that address. Open the link of the message, then confirm.',
+      nothing: 'Nothing after a few minutes? Look among the unwanted mails.',
+    },
+    confirmTitle: 'Open your space',
+    confirmLead: 'Check this, then confirm. There is no password to choose.',
+    confirm: 'Confirm and open my space',
+    overTitles: {
+      accepted: 'This link has been used',
+      expired: 'This link has expired',
+      'has-account': 'This address has an account',
+      unknown: 'This link is not valid',
+    },
+    over: {
+      accepted: 'Your space is there. Sign in with your address.',
+      expired: 'A link is valid for 3 days. Ask again, it takes a minute.',
+      'has-account': 'Sign in with your address.',
+      unknown: 'The address may be cut. Copy the whole link, or ask again.',
+    },
+    correctTitle: 'Your organisation',
+    correct: 'Save and have it reviewed',
+    corrected: 'It is saved. A coordinator will review it.',
+    inviteLater: 'You will invite your colleagues once your organisation is verified.',
+    mail: {
+      subject: 'Confirm your address to offer sessions',
+      intro: (organisation: string) => `You want to offer sessions in the name of ${organisation}.`,
+      button: 'Open my space',
+      validity: 'This link is valid for 3 days and works once.',
+      notYou: 'You asked for nothing? Ignore this message: nothing will be done.',
+      knownSubject: 'You have an account already',
+      known: 'Somebody asked with your address, which has an account here. Sign in to offer your sessions.',
+      knownOther: 'For another organisation, ask with another address.',
+      sms: 'Confirm:',
+    },
+  },
   moderation: {
     title: 'To review',
     lead: (territory: string) => `What waits for your approval, oldest first: ${territory}.`,
@@ -1300,6 +1360,8 @@ export const en: Text = {
         : count === 1
           ? 'One submitted session is waiting too.'
           : `${count} submitted sessions are waiting too.`,
+    namesake:
+      'A verified organisation of this département has the same name. Perhaps its people should invite this mediator.',
     wholeCountry: 'the whole country',
     description: 'Read the description',
     open: 'See all of it',
@@ -1432,7 +1494,8 @@ export const en: Text = {
       why: 'Reason',
       organisationWaits:
         'Your organisation waits for its first approval. Prepare your sessions and submit them: they appear once reviewed.',
-      organisationReturned: 'Your organisation was not approved. Submit a session again to have it reviewed.',
+      organisationReturned:
+        'Your organisation was not approved. Correct it under “Your colleagues”, or submit a session again.',
     },
     mail: {
       why: 'You get this message because you offer sessions.',
@@ -3187,6 +3250,9 @@ export const en: Text = {
     campaignSlugTaken: 'An edition has this address already. Choose another one.',
     alreadyCoordinator: 'This person coordinates that territory already.',
     tooManyCoordinators: 'You sent 60 invitations today. Try again tomorrow.',
+    organisationUnverified:
+      'Your organisation waits for its first approval. You will invite colleagues afterwards.',
+    tryLater: 'Too many requests are coming in. Try again in an hour.',
     alreadyInvited: 'This address has an invitation already. Withdraw it to send another one.',
     tooManyInvitations: 'Your organisation has sent 20 invitations today. Try again tomorrow.',
     groupSeats: 'Give a whole number from 1 to 30.',

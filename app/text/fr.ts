@@ -129,7 +129,7 @@ export const fr = {
           purpose: 'Publier et suivre les ateliers',
           basis:
             'Mission d’intérêt public ou intérêt légitime de l’organisateur (RGPD, article\u00a06.1.e ou f)',
-          time: 'Tant que le compte est utile. Une invitation sans réponse est effacée après 8\u00a0jours, le journal de ce qui a été fait après deux ans. Un lien de connexion vaut 15\u00a0minutes, une connexion 30\u00a0jours.',
+          time: 'Tant que le compte est utile. Une invitation sans réponse est effacée après 8\u00a0jours, une demande d’espace sans confirmation après 4, le journal de ce qui a été fait après deux ans. Un lien de connexion vaut 15\u00a0minutes, une connexion 30\u00a0jours.',
         },
         {
           data: 'Adresse IP de qui envoie un formulaire, en mémoire seulement',
@@ -1687,6 +1687,68 @@ export const fr = {
     en_ligne: 'Pour les ateliers en ligne, la valeur est 1.',
     page: 'La page est un nombre entier à partir de 1.',
   },
+  /** `/rejoindre`: mediators whom nobody here knows yet. */
+  newcomer: {
+    title: 'Proposer un atelier',
+    door: 'Pas encore de compte\u00a0? Proposez vos ateliers',
+    lead: 'Vous animez des ateliers sur l’IA\u00a0? Ouvrez un espace pour votre structure.',
+    howTitle: 'Comment cela se passe',
+    how: [
+      'Vous confirmez votre adresse électronique par un lien.',
+      'Vous préparez vos ateliers tout de suite.',
+      'Un coordinateur relit le premier. Les suivants paraissent sans attendre.',
+    ],
+    colleagues:
+      'Votre structure publie déjà ici\u00a0? Demandez à un collègue de vous inviter depuis son espace.',
+    name: 'Votre nom',
+    email: 'Votre adresse électronique',
+    emailHint: 'Celle de votre structure de préférence. Elle sert à vous connecter.',
+    organisation: 'Nom de la structure',
+    organisationHint: 'Association, mairie, médiathèque, France Services…',
+    department: 'Département',
+    chooseDepartment: 'Choisissez un département',
+    introduction: 'Votre structure en une phrase',
+    introductionHint: 'Un coordinateur la lira avant de vous répondre. Une adresse web aide.',
+    kept: 'Seul un coordinateur lit ceci. Sans confirmation, tout est effacé après 4\u00a0jours.',
+    send: 'Recevoir le lien',
+    hasAccount: 'J’ai déjà un compte',
+    sent: {
+      title: 'Regardez votre messagerie',
+      lead: 'Nous venons d’écrire à cette adresse. Ouvrez le lien du message, puis confirmez.',
+      nothing: 'Rien reçu après quelques minutes\u00a0? Regardez dans les indésirables.',
+    },
+    confirmTitle: 'Ouvrir votre espace',
+    confirmLead: 'Vérifiez, puis confirmez. Il n’y a pas de mot de passe à choisir.',
+    confirm: 'Confirmer et ouvrir mon espace',
+    overTitles: {
+      accepted: 'Ce lien a déjà servi',
+      expired: 'Ce lien a expiré',
+      'has-account': 'Cette adresse a déjà un compte',
+      unknown: 'Ce lien n’est pas valable',
+    },
+    over: {
+      accepted: 'Votre espace existe. Connectez-vous avec votre adresse.',
+      expired: 'Un lien vaut 3\u00a0jours. Faites une nouvelle demande, cela prend une minute.',
+      'has-account': 'Connectez-vous avec votre adresse.',
+      unknown: 'L’adresse est peut-être coupée. Copiez le lien en entier, ou faites une nouvelle demande.',
+    },
+    correctTitle: 'Votre structure',
+    correct: 'Enregistrer et faire relire',
+    corrected: 'C’est enregistré. Un coordinateur va relire.',
+    inviteLater: 'Vous inviterez vos collègues dès que votre structure sera validée.',
+    mail: {
+      subject: 'Confirmez votre adresse pour proposer des ateliers',
+      intro: (organisation: string) => `Vous voulez proposer des ateliers au nom de ${organisation}.`,
+      button: 'Ouvrir mon espace',
+      validity: 'Ce lien vaut 3 jours et sert une seule fois.',
+      notYou: 'Vous n’avez rien demandé\u00a0? Ignorez ce message\u00a0: rien ne sera fait.',
+      knownSubject: 'Vous avez déjà un compte',
+      known:
+        'Une demande a été faite avec votre adresse, qui a déjà un compte ici. Connectez-vous pour proposer vos ateliers.',
+      knownOther: 'Pour une autre structure, faites la demande avec une autre adresse.',
+      sms: 'Confirmez\u00a0:',
+    },
+  },
   /** `/coordination/moderation`, and what mediators see of it. */
   moderation: {
     title: 'À relire',
@@ -1710,6 +1772,8 @@ export const fr = {
         : count === 1
           ? 'Un atelier proposé attend aussi.'
           : `${count} ateliers proposés attendent aussi.`,
+    namesake:
+      'Une structure validée de ce département porte le même nom. Peut-être faut-il demander à ses collègues de l’inviter.',
     wholeCountry: 'toute la France',
     description: 'Lire la description',
     open: 'Tout voir',
@@ -1845,7 +1909,7 @@ export const fr = {
       organisationWaits:
         'Votre structure attend son premier accord. Préparez vos ateliers et proposez-les\u00a0: ils paraîtront une fois relus.',
       organisationReturned:
-        'Votre structure n’a pas reçu d’accord. Proposez à nouveau un atelier pour la faire relire.',
+        'Votre structure n’a pas reçu d’accord. Corrigez-la sous «\u00a0Vos collègues\u00a0», ou proposez à nouveau un atelier.',
     },
     mail: {
       why: 'Vous recevez ce message parce que vous proposez des ateliers.',
@@ -3673,6 +3737,9 @@ export const fr = {
     campaignSlugTaken: 'Une édition a déjà cette adresse. Choisissez-en une autre.',
     alreadyCoordinator: 'Cette personne coordonne déjà ce territoire.',
     tooManyCoordinators: 'Vous avez envoyé 60 invitations aujourd’hui. Réessayez demain.',
+    organisationUnverified:
+      'Votre structure attend son premier accord. Vous inviterez des collègues ensuite.',
+    tryLater: 'Trop de demandes arrivent en ce moment. Réessayez dans une heure.',
     alreadyInvited: 'Cette adresse a déjà une invitation. Retirez-la pour en envoyer une autre.',
     tooManyInvitations: 'Votre structure a envoyé 20 invitations aujourd’hui. Réessayez demain.',
     groupSeats: 'Donnez un nombre entier de 1 à 30.',

@@ -16,6 +16,7 @@ const facts = {
   to: 'organisation' as const,
   isColleague: false,
   isInvited: false,
+  unverified: false,
   sentByInviter: 0,
   sentToAddress: 0,
 };

@@ -69,6 +69,39 @@ it('a coordinator reads a submitted session and approves two in bulk with the ke
   expect(await mail.count()).toBe(1);
 }, 60_000);
 
+it('a newcomer comes in by themselves and is said yes to, without JavaScript', async () => {
+  const page = await open({ javaScriptEnabled: false, viewport: { width: 320, height: 700 } });
+  const form = fr.newcomer;
+  const email = `ines-${Date.now()}@exemple.test`;
+  await page.goto('/');
+  await page.getByRole('link', { name: form.door }).click();
+  await page.getByRole('button', { name: form.send }).click();
+  expect(await page.getByRole('alert').textContent()).toContain(form.name);
+  await page.getByLabel(form.name, { exact: true }).fill('Inès Essai');
+  await page.getByLabel(form.email, { exact: true }).fill(email);
+  const organisation = `Ateliers d’Inès ${Date.now()}`;
+  await page.getByLabel(form.organisation, { exact: true }).fill(organisation);
+  await page.getByLabel(form.department, { exact: true }).selectOption({ label: 'Creuse (23)' });
+  await page.getByRole('button', { name: form.send }).click();
+  await page.getByRole('heading', { name: form.sent.title }).waitFor();
+  await page.goto('/demo/messages');
+  await page.getByRole('article').filter({ hasText: email }).getByRole('link').first().click();
+  expect(await sidewaysScrolling(page)).toBeLessThanOrEqual(0);
+  await page.getByRole('button', { name: form.confirm }).click();
+  expect(new URL(page.url()).pathname).toBe('/mediation');
+  await page.getByText(words.own.organisationWaits).waitFor();
+
+  const coordinator = await open({ javaScriptEnabled: false });
+  await signInAs(coordinator, /Denise/);
+  await coordinator.goto('/coordination/moderation?nature=organisation');
+  const line = coordinator.getByRole('listitem').filter({ hasText: organisation });
+  await line.getByRole('button', { name: new RegExp(words.approveOne.organisation) }).click();
+  expect(await coordinator.getByRole('status').textContent()).toContain(words.done.verified(1));
+
+  await page.reload();
+  expect(await page.getByText(words.own.organisationWaits).count()).toBe(0);
+}, 60_000);
+
 it('a coordinator sends a session back without JavaScript, and its mediator reads why', async () => {
   const page = await open({ javaScriptEnabled: false, viewport: { width: 320, height: 700 } });
   await signInAsNadia(page);

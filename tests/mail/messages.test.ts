@@ -106,6 +106,10 @@ function factsOf(
       reportUrl: `https://www.semaine-ia.example.fr/bilans/${'a'.repeat(95)}`,
     };
   }
+  if (kind === 'newcomer-confirmation' || kind === 'newcomer-known') {
+    const link = `https://www.semaine-ia.example.fr/rejoindre/${'a'.repeat(58)}`;
+    return { kind, locale: 'fr', name, organisation: 'Association <d’essai>', link };
+  }
   if (kind === 'review-approved' || kind === 'review-returned') {
     return {
       kind,
@@ -171,6 +175,7 @@ function linkOf(facts: MessageFacts): string {
   if ('reports' in facts) return facts.reports[0]?.reportUrl ?? facts.spaceUrl;
   if ('spaceUrl' in facts) return facts.spaceUrl;
   if ('reportUrl' in facts) return facts.reportUrl;
+  if ('link' in facts) return facts.link;
   if ('invitationUrl' in facts) return facts.invitationUrl;
   return 'alertUrl' in facts ? facts.alertUrl : facts.registrationUrl;
 }

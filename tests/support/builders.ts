@@ -72,6 +72,7 @@ export async function insertOrganisation(
     returned_at: null,
     return_reason: null,
     return_note: null,
+    introduction: null,
     revision: 0,
     ...overrides,
   };
