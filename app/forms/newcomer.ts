@@ -9,10 +9,11 @@ export const organisationShape = z.object({
   introduction: optionalParagraphs(MAXIMUM_INTRODUCTION_LENGTH),
 });
 
-/** A mediator who comes in by themselves: what to call them, where to write, and their organisation. */
-export const newcomerShape = organisationShape.extend({
+/** A mediator who comes in by themselves: what to call them, where to write, and their organisation. In the form's order. */
+export const newcomerShape = z.object({
   name: line(1, 80),
   email: line(1, 254)
     .transform((email) => email.toLowerCase())
     .pipe(z.email({ error: 'emailAddress' })),
+  ...organisationShape.shape,
 });
