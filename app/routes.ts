@@ -28,6 +28,7 @@ export default [
   route('coordination/messages', 'routes/coordination-messages.tsx'),
   route('coordination/messages/nouveau', 'routes/coordination-message-new.tsx'),
   route('coordination/messages/:id', 'routes/coordination-message.tsx'),
+  route('coordination/departements/:code', 'routes/coordination-department.tsx'),
   route('coordination/objectifs', 'routes/coordination-targets.tsx'),
   route('coordination/editions', 'routes/coordination-campaigns.tsx'),
   route('coordination/equipe', 'routes/coordination-team.tsx'),

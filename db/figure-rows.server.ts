@@ -3,7 +3,7 @@ import type { Territory } from '#app/domain/permission.ts';
 import type { Grade } from '#app/domain/report.ts';
 import type { Connection } from './connection.server.ts';
 import { liesIn } from './territories.server.ts';
-import { type Counting, numberOf } from './totals.server.ts';
+import { numberOf } from './totals.server.ts';
 
 /** One session of a figure. */
 export type FigureRow = {
@@ -44,23 +44,22 @@ export async function listFigureRows(
   figure: Figure,
   { offset, limit }: { offset: number; limit: number },
 ): Promise<{ total: number; sum: number; rows: FigureRow[] }> {
-  const number = (eb: Counting) => numberOf(eb, figure);
   const making = db
     .selectFrom('sessions')
-    .leftJoin('reports', 'reports.session_id', 'sessions.id')
     .where('campaign_id', '=', campaignId)
     .where('published_at', 'is not', null)
     .where('cancelled_at', 'is', null)
     .where(liesIn(territory, 'sessions'))
-    .where((eb) => eb(number(eb), '>', 0));
+    .where((eb) => eb(numberOf(figure), '>', 0));
   const sums = await making
     .select((eb) => [
       eb.fn.count<string | number>('sessions.id').as('total'),
-      eb.fn.sum<string | number | null>(number(eb)).as('sum'),
+      eb.fn.sum<string | number | null>(numberOf(figure)).as('sum'),
     ])
     .executeTakeFirstOrThrow();
   const rows = await making
     .innerJoin('organisations', 'organisations.id', 'sessions.organisation_id')
+    .leftJoin('reports', 'reports.session_id', 'sessions.id')
     .leftJoin('venues', 'venues.id', 'sessions.venue_id')
     .select(['sessions.id', 'slug', 'title', 'language', 'starts_at as startsAt', 'ends_at as endsAt'])
     .select(['sessions.time_zone as timeZone', 'sessions.department_code as departmentCode'])
@@ -68,7 +67,7 @@ export async function listFigureRows(
     .select('organisations.name as organisation')
     .select(['reports.head_count as headCount', 'grade', 'reports.number as versions'])
     .select(['to_verify_since as toVerifySince', 'reported_at as filedAt'])
-    .select((eb) => number(eb).as('brings'))
+    .select(numberOf(figure).as('brings'))
     .orderBy('starts_at')
     .orderBy('sessions.id')
     .offset(offset)

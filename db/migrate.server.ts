@@ -21,10 +21,12 @@ import * as circulars from './migrations/0021-circulars.ts';
 import * as audit from './migrations/0022-audit.ts';
 import * as coordinatorsInvited from './migrations/0023-coordinators-invited.ts';
 import * as targets from './migrations/0025-targets.ts';
+import * as dailyCounts from './migrations/0026-daily-counts.ts';
 import * as coverage from './migrations/0027-coverage.ts';
 import * as moderation from './migrations/0028-moderation.ts';
 import * as newcomersAndSessionMerges from './migrations/0029-newcomers-and-session-merges.ts';
 import * as reportVerification from './migrations/0030-report-verification.ts';
+import * as totalsInOneIndex from './migrations/0030-totals-in-one-index.ts';
 import * as rowsOfFigures from './migrations/0031-rows-of-figures.ts';
 import * as latestPublications from './migrations/0032-latest-publications.ts';
 import type { Database } from './schema.ts';
@@ -53,10 +55,12 @@ const migrations: Record<string, Migration> = {
   '0022-audit': audit,
   '0023-coordinators-invited': coordinatorsInvited,
   '0025-targets': targets,
+  '0026-daily-counts': dailyCounts,
   '0027-coverage': coverage,
   '0028-moderation': moderation,
   '0029-newcomers-and-session-merges': newcomersAndSessionMerges,
   '0030-report-verification': reportVerification,
+  '0030-totals-in-one-index': totalsInOneIndex,
   '0031-rows-of-figures': rowsOfFigures,
   '0032-latest-publications': latestPublications,
 };

@@ -13,6 +13,7 @@ import type { Connection } from './connection.server.ts';
 import { newId } from './identifiers.ts';
 import { enqueueMessage } from './messages.server.ts';
 import { readReasons } from './report-checks.server.ts';
+import { reportedFigures } from './reported-figures.ts';
 import type { DatabaseTransaction, ReportVerificationTable, ReportVersionTable, Schema } from './schema.ts';
 import { liesIn } from './territories.server.ts';
 
@@ -230,6 +231,11 @@ export async function verifyReport(
         .set({ to_verify_since: null })
         .where('session_id', '=', sessionId)
         .execute();
+      await trx
+        .updateTable('sessions')
+        .set(reportedFigures({ ...report, toVerify: false }))
+        .where('id', '=', sessionId)
+        .execute();
       await raiseCatalogueVersion(trx);
     } else if (recipient) {
       await enqueueMessage(
@@ -264,7 +270,13 @@ async function lockReportedSession(trx: DatabaseTransaction, sessionId: string) 
 async function findStanding(trx: DatabaseTransaction, sessionId: string) {
   const row = await trx
     .selectFrom('reports')
-    .select(['number', 'head_count as headCount', 'reported_by as filedBy', 'to_verify_since as since'])
+    .select([
+      'number',
+      'head_count as headCount',
+      'grade',
+      'reported_by as filedBy',
+      'to_verify_since as since',
+    ])
     .select((eb) => lastAsked(eb).as('askedAt'))
     .where('session_id', '=', sessionId)
     .executeTakeFirst();

@@ -13,6 +13,7 @@ import { noteActs } from './audit.server.ts';
 import { raiseCatalogueVersion } from './catalogue-versions.server.ts';
 import type { Connection } from './connection.server.ts';
 import { findOddities, readReasons, storeCheck } from './report-checks.server.ts';
+import { reportedFigures } from './reported-figures.ts';
 import type { DatabaseTransaction, ReportVersionTable } from './schema.ts';
 import { lockOwnSession } from './session-locks.server.ts';
 
@@ -114,7 +115,11 @@ export async function fileReport(
       .execute();
     await trx
       .updateTable('sessions')
-      .set({ report_asked_at: session.report_asked_at ?? instant, report_next_at: null })
+      .set({
+        report_asked_at: session.report_asked_at ?? instant,
+        report_next_at: null,
+        ...reportedFigures({ headCount, grade, toVerify: reasons.length > 0 }),
+      })
       .where('id', '=', sessionId)
       .execute();
     const act = {

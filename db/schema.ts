@@ -17,6 +17,8 @@ export type Schema = {
   department_outlines: DepartmentOutlineTable;
   campaigns: CampaignTable;
   targets: TargetTable;
+  daily_counts: DailyCountTable;
+  daily_countings: DailyCountingTable;
   programmes: ProgrammeTable;
   organisations: OrganisationTable;
   accounts: AccountTable;
@@ -136,6 +138,25 @@ export type TargetTable = {
   set_by: string;
   set_at: string;
 };
+
+/**
+ * What a day added to a campaign's figures in a département, less what went that day: the sum of all days is what stands
+ * there. See daily-counts.server.ts.
+ */
+export type DailyCountTable = {
+  campaign_id: string;
+  department_code: string;
+  region_code: string;
+  /** In Paris, YYYY-MM-DD. */
+  day: string;
+  events: number;
+  seats: number;
+  /** Seats of confirmed registrations, whatever was reported since. */
+  registered: number;
+};
+
+/** Until when a campaign's days are counted; none: its past days were not told apart yet. */
+export type DailyCountingTable = { campaign_id: string; counted_at: string };
 
 export type ProgrammeTable = { slug: string; name: string; position: number };
 
@@ -306,6 +327,11 @@ export type SessionTable = {
   report_asked_at: string | null;
   /** When it is asked for again; null: not any more, or not yet at all. */
   report_next_at: string | null;
+  /** What its report says, repeated here so that totals read one index: see reported-figures.ts. Null: none that counts. */
+  reported_people: number | null;
+  reported_grade: 'checked_in' | 'counted' | 'estimated' | null;
+  /** The same of a report that waits to be verified, and counts nowhere. */
+  people_to_verify: number | null;
   /** Sessions of one content that were made together; null for one that stands alone. */
   series_id: string | null;
   /** What its organisation calls it in a file of its own; unique in the organisation. */

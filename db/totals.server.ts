@@ -1,4 +1,4 @@
-import type { AliasableExpression, ExpressionBuilder } from 'kysely';
+import { type AliasableExpression, type ExpressionBuilder, expressionBuilder } from 'kysely';
 import type { Figure } from '#app/domain/figure.ts';
 import type { Territory } from '#app/domain/permission.ts';
 import type { Grade } from '#app/domain/report.ts';
@@ -27,7 +27,6 @@ export async function getTotals(
 ): Promise<Totals> {
   let query = db
     .selectFrom('sessions')
-    .leftJoin('reports', 'reports.session_id', 'sessions.id')
     .where('campaign_id', '=', campaignId)
     .where('published_at', 'is not', null)
     .where('cancelled_at', 'is', null)
@@ -44,7 +43,6 @@ export async function listTotalsByDepartment(
 ): Promise<DepartmentTotals[]> {
   const counted = await db
     .selectFrom('sessions')
-    .leftJoin('reports', 'reports.session_id', 'sessions.id')
     .where('campaign_id', '=', campaignId)
     .where('published_at', 'is not', null)
     .where('cancelled_at', 'is', null)
@@ -86,7 +84,6 @@ export async function listTotalsByPart(
 ): Promise<PartTotals[]> {
   const rows = await db
     .selectFrom('sessions')
-    .leftJoin('reports', 'reports.session_id', 'sessions.id')
     .where('campaign_id', '=', campaignId)
     .where('published_at', 'is not', null)
     .where('cancelled_at', 'is', null)
@@ -129,50 +126,35 @@ export function sumByRegion(departments: readonly DepartmentTotals[]): Territory
     .sort((one, other) => one.name.localeCompare(other.name, 'fr'));
 }
 
-export type Counting = ExpressionBuilder<
-  Schema & { reports: { [Column in keyof Schema['reports']]: Schema['reports'][Column] | null } },
-  'sessions' | 'reports'
->;
-
-/**
- * What a published session brings to one figure, by the rule of app/domain/totals.ts, for a query that joins `reports`
- * to the left.
- */
-export function numberOf(eb: Counting, figure: Figure): AliasableExpression<number> {
-  const reported = eb.and([
-    eb('reports.session_id', 'is not', null),
-    eb('reports.to_verify_since', 'is', null),
-  ]);
-  const headCount = eb.fn.coalesce('reports.head_count', eb.lit(0));
+/** What a published session brings to one figure, by the rule of app/domain/totals.ts, in a query over `sessions`. */
+export function numberOf(figure: Figure): AliasableExpression<number> {
+  const eb = expressionBuilder<Schema, 'sessions'>();
+  const people = eb.fn.coalesce('sessions.reported_people', eb.lit(0));
+  const isReported = eb('sessions.reported_grade', 'is not', null);
   const graded = (grade: Grade) =>
-    eb
-      .case()
-      .when(eb.and([eb('reports.grade', '=', grade), reported]))
-      .then(headCount)
-      .else(eb.lit(0))
-      .end();
+    eb.case().when('sessions.reported_grade', '=', grade).then(people).else(eb.lit(0)).end();
   switch (figure) {
     case 'events':
       return eb.lit(1);
     case 'seats':
       return eb.fn.coalesce('sessions.capacity', 'sessions.expected', eb.lit(0));
     case 'participants':
-      return eb.case().when(reported).then(headCount).else(eb.ref('sessions.seats_taken')).end();
+      return eb.case().when(isReported).then(people).else(eb.ref('sessions.seats_taken')).end();
     case 'checkedIn':
       return graded('checked_in');
     case 'counted':
     case 'estimated':
       return graded(figure);
     case 'registered':
-      return eb.case().when(reported).then(eb.lit(0)).else(eb.ref('sessions.seats_taken')).end();
+      return eb.case().when(isReported).then(eb.lit(0)).else(eb.ref('sessions.seats_taken')).end();
     case 'toVerify':
-      return eb.case().when('reports.to_verify_since', 'is not', null).then(headCount).else(eb.lit(0)).end();
+      return eb.fn.coalesce('sessions.people_to_verify', eb.lit(0));
   }
 }
 
-/** The sums, in one pass over sessions and their reports. Sums are exact integers; engines hand them as text or number. */
-function sums(eb: Counting) {
-  const sum = (figure: Figure) => eb.fn.sum<string | number | null>(numberOf(eb, figure));
+/** The sums, in one pass over an index of the sessions. Sums are exact integers; engines hand them as text or number. */
+function sums(eb: ExpressionBuilder<Schema, 'sessions'>) {
+  const sum = (figure: Figure) => eb.fn.sum<string | number | null>(numberOf(figure));
   return [
     eb.fn.count<string | number>('sessions.id').as('events'),
     sum('seats').as('seats_offered'),

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { shareTarget } from '#app/domain/campaign.ts';
 import { isLeftOut, makeNearestDistance } from '#app/domain/coverage.ts';
 import { addDays } from '#app/domain/local-time.ts';
+import { reportedFigures } from '#db/reported-figures.ts';
 import type {
   AccountTable,
   CampaignTable,
@@ -407,6 +408,10 @@ class Plan {
   #addReport(session: SessionTable): void {
     const report = makeReport(session, this.#random);
     session.report_asked_at = report.filed_at;
+    Object.assign(
+      session,
+      reportedFigures({ headCount: report.head_count, grade: report.grade, toVerify: false }),
+    );
     this.#rows.reports.push(report);
     this.#rows.tallies.push(...makeTallies(report, this.#random));
   }

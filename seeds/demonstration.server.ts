@@ -3,6 +3,7 @@ import { usualChoices } from '#app/domain/mediator-notification.ts';
 import { findAccountByEmail } from '#db/accounts.server.ts';
 import { raiseCatalogueVersion } from '#db/catalogue-versions.server.ts';
 import type { Connection } from '#db/connection.server.ts';
+import { countDays } from '#db/daily-counts.server.ts';
 import { enqueueDueNews } from '#db/mediator-news.server.ts';
 import { chooseNotifications } from '#db/mediator-notifications.server.ts';
 import { enqueueDueReportRequests } from '#db/report-requests.server.ts';
@@ -16,6 +17,7 @@ import { makeSomeReportsOdd } from './odd-reports.server.ts';
 import { freeSomeSeats } from './offers.server.ts';
 import { namedMediators } from './people.ts';
 import { readSeedFacts } from './seed-facts.server.ts';
+import { setSomeTargets } from './targets.server.ts';
 
 const DAYS_TOLD = 3;
 
@@ -80,6 +82,9 @@ export async function loadDemonstration(
   await askForSomeAlerts(connection, now);
   await tellNamedMediators(connection, midnight);
   await makeSomeReportsOdd(connection, now);
+  progress('Setting targets and counting the days …');
+  await setSomeTargets(connection, now);
+  await countDays(connection, now);
   return { kind: 'loaded', ...loaded };
 }
 

@@ -54,8 +54,9 @@ function shortCount(count: number, locale: Locale): string {
   return count < COUNTED_AT_MOST ? formatNumber(count, locale) : `${COUNTED_AT_MOST - 1}+`;
 }
 
-/** `page` for the door's own page, `true` for those behind it; the first door has none behind it. */
+/** `page` for the door's own page, `true` for those behind it; behind the first one are the départements' pages. */
 function isWithin(path: string, door: string): 'page' | 'true' | undefined {
   if (path === door) return 'page';
-  return door !== '/coordination' && path.startsWith(`${door}/`) ? 'true' : undefined;
+  const behind = door === '/coordination' ? '/coordination/departements/' : `${door}/`;
+  return path.startsWith(behind) ? 'true' : undefined;
 }

@@ -1,5 +1,3 @@
-import { daysBetween } from './local-time.ts';
-
 /** A campaign: one awareness week, its days and what it aims at. */
 export type Campaign = {
   id: string;
@@ -84,38 +82,6 @@ export function sumTargets(all: Iterable<Targets>): Targets {
   return sum;
 }
 
-/** Days before the first one from which sessions, then registrations, are expected to come in. */
-const PUBLISHING_DAYS = 60;
-const SIGNING_UP_DAYS = 30;
-
-/**
- * What should stand there at the end of `today` to be on time: straight lines, for events and seats from 60 days before
- * the first day up to that day, for participants from 30 days before it up to the last day.
- */
-export function expectedBy(campaign: Campaign, today: string): Targets {
-  const toFirstDay = daysBetween(today, campaign.startsOn);
-  const published = within01(1 - toFirstDay / PUBLISHING_DAYS);
-  const length = daysBetween(campaign.startsOn, campaign.endsOn);
-  const signedUp = within01((SIGNING_UP_DAYS - toFirstDay) / (SIGNING_UP_DAYS + length));
-  return {
-    events: Math.round(campaign.targets.events * published),
-    seats: Math.round(campaign.targets.seats * published),
-    participants: Math.round(campaign.targets.participants * signedUp),
-  };
-}
-
-export type Pace = 'reached' | 'on_time' | 'late';
-
-/** Where a figure stands: `late` below nine tenths of what was expected by now. */
-export function paceOf({
-  reached,
-  expected,
-  target,
-}: Record<'reached' | 'expected' | 'target', number>): Pace {
-  if (reached >= target) return 'reached';
-  return reached >= expected * 0.9 ? 'on_time' : 'late';
-}
-
 type Need = { population: number; totals: { events: number }; targets: { events: number } };
 
 /** Sorts territories by where something is most needed: those without any event (the populous first), then the furthest from their target. */
@@ -123,8 +89,4 @@ export function byNeed(one: Need, other: Need): number {
   const gap = ({ totals }: Need) => (totals.events === 0 ? 0 : 1);
   const share = ({ totals, targets }: Need) => (targets.events === 0 ? 1 : totals.events / targets.events);
   return gap(one) - gap(other) || share(one) - share(other) || other.population - one.population;
-}
-
-function within01(share: number): number {
-  return Math.min(1, Math.max(0, share));
 }

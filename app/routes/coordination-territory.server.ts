@@ -39,7 +39,7 @@ export async function readTerritory(
 
 /** Where `?departement=23` or `?region=75` lies, else the coordinator's own; undefined when it is not there. */
 export async function findAskedPlace(
-  { connection }: RequestContext,
+  context: RequestContext,
   query: URLSearchParams,
   own: Territory,
 ): Promise<Place | undefined> {
@@ -52,7 +52,16 @@ export async function findAskedPlace(
         ? { kind: 'region', code: region }
         : own;
   if (asked.kind === 'country') return { kind: 'country' };
-  return CODE.test(asked.code) ? findPlace(connection, asked.kind, asked.code) : undefined;
+  return findPlaceOfCode(context, asked.kind, asked.code);
+}
+
+/** Where the region or département of a typed code lies; undefined when there is none. */
+export async function findPlaceOfCode(
+  { connection }: RequestContext,
+  kind: 'region' | 'department',
+  code: string,
+): Promise<Place | undefined> {
+  return CODE.test(code) ? findPlace(connection, kind, code) : undefined;
 }
 
 /** The query of a territory's page, with its `?`; empty for the whole country. */

@@ -11,6 +11,7 @@ import { loadDemonstration } from '#seeds/demonstration.server.ts';
 import { startAlertMatching } from './alert-matching.server.ts';
 import { startCircularWork } from './circular-work.server.ts';
 import type { Application } from './context.server.ts';
+import { startDailyCounting } from './daily-counting.server.ts';
 import { givingWay } from './giving-way.server.ts';
 import { startHourlyPurges } from './hourly-purges.server.ts';
 import { makeHttpServer, type Parts } from './http-server.server.ts';
@@ -61,6 +62,7 @@ export async function startApplication(
   const stopOffers = startOfferExpiry(aside);
   const stopAlerts = startAlertMatching(aside);
   const stopCirculars = startCircularWork(aside);
+  const stopCounting = startDailyCounting(aside);
   const stopping = new AbortController();
   const calendarEvents = refreshCalendarEvents(
     aside.connection,
@@ -87,6 +89,7 @@ export async function startApplication(
         stopImports(),
         stopCirculars(),
         stopAlerts(),
+        stopCounting(),
         calendarEvents,
         catalogue.close(),
       ]);

@@ -1096,6 +1096,114 @@ export const en: Text = {
       by: (name: string, day: string, time: string) => `${name}, on ${day} at ${time}`,
     },
   },
+  week: {
+    pace: 'The pace',
+    states: { reached: 'Target reached', on_time: 'On time', late: 'Late' },
+    expected: (expected: string, gap: string) => `Expected by now: ${expected}. ${gap}`,
+    asExpected: 'That is exactly what is expected.',
+    more: (gap: string) => `That is ${gap} more than expected.`,
+    less: (gap: string) => `That is ${gap} less than expected.`,
+    forecast: {
+      tooEarly: 'It is too early to tell where this will end.',
+      nothing: 'Nothing tells yet where this will end.',
+      end: 'No more change is expected.',
+      range: (low: string, high: string, certainty: string) =>
+        low === high
+          ? `In the end, probably ${low}. ${certainty}`
+          : `In the end, probably between ${low} and ${high}. ${certainty}`,
+      certainty: {
+        low: 'This is very uncertain.',
+        fair: 'This is still uncertain.',
+        good: 'This is fairly sure.',
+      },
+    },
+    method: {
+      title: 'How we compute what is expected, and the end',
+      expected: {
+        territory: (day: string, previous: string) =>
+          `What is expected follows the last edition in this territory (“${previous}”): the share it had reached, as many days before or after its first day. Today is ${day}.`,
+        country: (day: string, previous: string) =>
+          `What is expected follows the last edition in all of France (“${previous}”): the share it had reached, as many days before or after its first day. Today is ${day}. This territory had too few sessions then.`,
+        linear: (day: string, _previous: string) =>
+          `What is expected follows straight lines, for want of a last edition that shows a rhythm. Sessions and seats come in during the 60 days before the week. Participants come in from 30 days before it up to its last day. Today is ${day}.`,
+      },
+      forecast: {
+        edition:
+          'The end supposes that the same rhythm goes on. What is still to come may be half as much less, or half as much more: the range narrows with time.',
+        linear:
+          'The end supposes that the same rhythm goes on. What is still to come may be three quarters less, or three quarters more: the range narrows with time.',
+      },
+      targets: 'A “computed” target is the territory’s share by number of inhabitants.',
+    },
+    trend: {
+      title: 'Day by day',
+      none: 'No session is published yet.',
+      lead: 'What each day adds, less what was cancelled.',
+      week: 'The coloured background marks the week.',
+      events: 'Sessions published',
+      registered: 'Seats taken',
+      eventsSoFar: 'Sessions in all',
+      registeredSoFar: 'Seats in all',
+      most: (number: string, day: string) => `At most ${number}, on ${day}`,
+      name: (title: string, from: string, to: string, most: string) =>
+        `${title} by day, from ${from} to ${to}. ${most}.`,
+      asTable: 'Read these charts as a table',
+      caption: 'Sessions published and seats taken, day by day',
+      day: 'Day',
+    },
+    rates: {
+      title: 'Fill, absences and reports',
+      fill: {
+        name: 'Fill',
+        none: 'No session with a limited number of seats.',
+        of: (taken: string, seats: string) => `${taken} seats taken of ${seats}`,
+        meaning: 'Of sessions with sign-up and a limited number of seats.',
+      },
+      noShow: {
+        name: 'Absences',
+        none: 'No report tells yet.',
+        of: (absent: string, seats: string) => `at least ${absent} empty seats of ${seats} taken`,
+        meaning: 'Of sessions whose report counts or ticks. Somebody who walked in hides somebody absent.',
+      },
+      reportsIn: {
+        name: 'Reports in',
+        none: 'No session is over yet.',
+        of: (reported: string, ended: string) => `${reported} reports of ${ended} sessions that are over`,
+        meaning: 'Without a report, a session counts its seats taken.',
+      },
+    },
+    department: {
+      link: (name: string) => `In detail: ${name}`,
+      coming: 'Sessions to come',
+      comingCount: (count: number, number: string) =>
+        count === 0
+          ? 'No session is announced.'
+          : count === 1
+            ? 'One session is announced.'
+            : `${number} sessions are announced.`,
+      comingAll: 'Search all of them',
+      due: 'Reports that are due',
+      dueCount: (count: number, number: string) =>
+        count === 0
+          ? 'No report is late.'
+          : count === 1
+            ? 'One session that is over has no report.'
+            : `${number} sessions that are over have no report.`,
+      first: (count: number) => `The first ${count} are below.`,
+      seats: (taken: string, seats: string) => `${taken} seats taken of ${seats}`,
+      unlimited: (taken: string) => `${taken} seats taken, no limit`,
+      communes: 'The communes',
+      communesLead: (number: string) =>
+        `The communes that have a session, and all of those with more than ${number} inhabitants.`,
+      communesCaption: 'Sessions, seats and seats taken of each commune',
+      commune: 'Commune',
+      population: 'Inhabitants',
+      registered: 'Seats taken',
+      online: 'Online',
+      publicPage: 'The département’s public page',
+      targets: 'The targets',
+    },
+  },
   periods: {
     label: 'When',
     any: 'Any date',
@@ -1680,6 +1788,7 @@ export const en: Text = {
   },
   coordination: {
     title: 'Coordination',
+    titleOf: (name: string) => `Coordination: ${name}`,
     nav: {
       label: 'Coordination space',
       week: 'The week',
@@ -1693,11 +1802,6 @@ export const en: Text = {
     },
     lead: (territory: string) => `Where the week stands: ${territory}.`,
     country: 'all of France',
-    pace: 'The pace',
-    paceHint: (day: string) => `What is expected by today, ${day}, to keep to the targets.`,
-    paceLine: (reached: string, expected: string, target: string) =>
-      `${reached} so far, ${expected} expected by now, ${target} aimed at.`,
-    states: { reached: 'Target reached', on_time: 'On time', late: 'Late' },
     gaps: 'Where to act first',
     gapsCaption: 'Départements without any session first, then those furthest from their target',
     noGap: 'Every département of your territory has at least one session.',

@@ -1502,6 +1502,116 @@ export const fr = {
       by: (name: string, day: string, time: string) => `${name}, le ${day} à ${time}`,
     },
   },
+  /** `/coordination` and the pages of its départements: where the week stands. */
+  week: {
+    pace: 'Le rythme',
+    states: { reached: 'Objectif atteint', on_time: 'Dans les temps', late: 'En retard' },
+    expected: (expected: string, gap: string) => `Prévu à ce jour\u00a0: ${expected}. ${gap}`,
+    asExpected: 'C’est exactement ce qui est prévu.',
+    more: (gap: string) => `C’est ${gap} de plus que prévu.`,
+    less: (gap: string) => `C’est ${gap} de moins que prévu.`,
+    forecast: {
+      tooEarly: 'Il est trop tôt pour dire où cela finira.',
+      nothing: 'Rien ne permet encore de dire où cela finira.',
+      end: 'On n’attend plus de changement.',
+      range: (low: string, high: string, certainty: string) =>
+        low === high
+          ? `À la fin, sans doute ${low}. ${certainty}`
+          : `À la fin, sans doute entre ${low} et ${high}. ${certainty}`,
+      certainty: {
+        low: 'C’est très incertain.',
+        fair: 'C’est encore incertain.',
+        good: 'C’est assez sûr.',
+      },
+    },
+    method: {
+      title: 'Comment nous calculons le prévu et la fin',
+      expected: {
+        territory: (day: string, previous: string) =>
+          `Le prévu suit l’édition précédente de ce territoire («\u00a0${previous}\u00a0»)\u00a0: sa part déjà atteinte, autant de jours avant ou après son premier jour. Nous sommes le ${day}.`,
+        country: (day: string, previous: string) =>
+          `Le prévu suit l’édition précédente de toute la France («\u00a0${previous}\u00a0»)\u00a0: sa part déjà atteinte, autant de jours avant ou après son premier jour. Nous sommes le ${day}. Ce territoire avait alors trop peu d’ateliers.`,
+        linear: (day: string, _previous: string) =>
+          `Le prévu suit des lignes droites, faute d’édition précédente qui montre un rythme. Les ateliers et les places arrivent pendant les 60 jours avant la semaine. Les participants arrivent des 30 jours avant jusqu’au dernier jour. Nous sommes le ${day}.`,
+      },
+      forecast: {
+        edition:
+          'La fin suppose que le même rythme continue. Ce qui reste à venir peut être moitié moindre, ou moitié plus grand\u00a0: la fourchette se resserre avec le temps.',
+        linear:
+          'La fin suppose que le même rythme continue. Ce qui reste à venir peut être des trois quarts moindre, ou des trois quarts plus grand\u00a0: la fourchette se resserre avec le temps.',
+      },
+      targets: 'Un objectif «\u00a0calculé\u00a0» est la part du territoire selon le nombre d’habitants.',
+    },
+    trend: {
+      title: 'Jour par jour',
+      none: 'Aucun atelier n’est encore publié.',
+      lead: 'Ce que chaque jour ajoute, une fois déduit ce qui est annulé.',
+      week: 'Le fond coloré marque la semaine.',
+      events: 'Ateliers publiés',
+      registered: 'Places réservées',
+      eventsSoFar: 'Ateliers en tout',
+      registeredSoFar: 'Places en tout',
+      most: (number: string, day: string) => `Au plus ${number}, le ${day}`,
+      name: (title: string, from: string, to: string, most: string) =>
+        `${title} par jour, du ${from} au ${to}. ${most}.`,
+      asTable: 'Lire ces courbes en tableau',
+      caption: 'Ateliers publiés et places réservées, jour par jour',
+      day: 'Jour',
+    },
+    rates: {
+      title: 'Remplissage, absences et bilans',
+      fill: {
+        name: 'Remplissage',
+        none: 'Aucun atelier avec un nombre de places limité.',
+        of: (taken: string, seats: string) => `${taken} places réservées sur ${seats}`,
+        meaning: 'Des ateliers sur inscription, à places limitées.',
+      },
+      noShow: {
+        name: 'Absences',
+        none: 'Aucun bilan ne permet encore de le dire.',
+        of: (absent: string, seats: string) => `au moins ${absent} places vides sur ${seats} réservées`,
+        meaning:
+          'Des ateliers dont le bilan compte ou émarge. Une personne venue sans inscription cache une absence.',
+      },
+      reportsIn: {
+        name: 'Bilans reçus',
+        none: 'Aucun atelier n’est encore terminé.',
+        of: (reported: string, ended: string) => `${reported} bilans pour ${ended} ateliers terminés`,
+        meaning: 'Sans bilan, un atelier compte ses places réservées.',
+      },
+    },
+    department: {
+      link: (name: string) => `Le détail\u00a0: ${name}`,
+      coming: 'Les ateliers à venir',
+      comingCount: (count: number, number: string) =>
+        count === 0
+          ? 'Aucun atelier n’est annoncé.'
+          : count === 1
+            ? 'Un atelier est annoncé.'
+            : `${number} ateliers sont annoncés.`,
+      comingAll: 'Les chercher tous',
+      due: 'Les bilans attendus',
+      dueCount: (count: number, number: string) =>
+        count === 0
+          ? 'Aucun bilan n’est en retard.'
+          : count === 1
+            ? 'Un atelier terminé n’a pas de bilan.'
+            : `${number} ateliers terminés n’ont pas de bilan.`,
+      first: (count: number) => `Les ${count} premiers sont ci-dessous.`,
+      seats: (taken: string, seats: string) => `${taken} places réservées sur\u00a0${seats}`,
+      unlimited: (taken: string) => `${taken} places réservées, sans limite`,
+      communes: 'Les communes',
+      communesLead: (number: string) =>
+        `Les communes qui ont un atelier, et toutes celles de plus de ${number} habitants.`,
+      communesCaption: 'Ateliers, places et places réservées de chaque commune',
+      commune: 'Commune',
+      population: 'Habitants',
+      registered: 'Places réservées',
+      online: 'En ligne',
+      publicPage: 'La page publique du département',
+      targets: 'Les objectifs',
+    },
+  },
   periods: {
     label: 'Quand',
     any: 'Toutes les dates',
@@ -2097,6 +2207,7 @@ export const fr = {
   },
   coordination: {
     title: 'Coordination',
+    titleOf: (name: string) => `Coordination\u00a0: ${name}`,
     nav: {
       label: 'Espace de coordination',
       week: 'La semaine',
@@ -2110,11 +2221,6 @@ export const fr = {
     },
     lead: (territory: string) => `Où en est la semaine\u00a0: ${territory}.`,
     country: 'toute la France',
-    pace: 'Le rythme',
-    paceHint: (day: string) => `Ce que l’on attend à ce jour, le ${day}, pour tenir les objectifs.`,
-    paceLine: (reached: string, expected: string, target: string) =>
-      `${reached} à ce jour, ${expected} attendus, ${target} visés.`,
-    states: { reached: 'Objectif atteint', on_time: 'Dans les temps', late: 'En retard' },
     gaps: 'Où agir d’abord',
     gapsCaption: 'Les départements sans atelier d’abord, puis les plus éloignés de leur objectif',
     noGap: 'Chaque département de votre territoire a au moins un atelier.',

@@ -11,6 +11,7 @@ import {
   insertCampaign,
   insertMediator,
   insertOrganisation,
+  insertReport,
   insertSession,
 } from '#tests/support/builders.ts';
 import { onBothEngines } from '#tests/support/databases.ts';
@@ -135,18 +136,8 @@ async function storeRandomSessions(
     });
     if (!session.report) continue;
     const { headCount, grade, toVerify } = session.report;
-    await connection.db
-      .insertInto('reports')
-      .values({
-        session_id: row.id,
-        head_count: headCount,
-        grade,
-        comment: null,
-        reported_by: mediator.id,
-        reported_at: BUILT_AT,
-        to_verify_since: toVerify ? BUILT_AT : null,
-      })
-      .execute();
+    const to_verify_since = toVerify ? BUILT_AT : null;
+    await insertReport(connection, row, { head_count: headCount, grade, to_verify_since });
   }
   return sessions;
 }

@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   type Campaign,
   chooseCurrentCampaign,
-  expectedBy,
-  paceOf,
   shareTarget,
   shareTargets,
   sumTargets,
@@ -64,35 +62,5 @@ describe('the shares of a target', () => {
   it('sum to the national targets in each column', () => {
     const territories = [3, 5, 11].map((population) => ({ code: `${population}`, population }));
     expect(sumTargets(shareTargets(campaign.targets, territories).values())).toEqual(campaign.targets);
-  });
-});
-
-describe('what is expected by a day', () => {
-  it('is nothing long before, and everything at the end', () => {
-    expect(expectedBy(campaign, '2027-01-01')).toEqual({ events: 0, seats: 0, participants: 0 });
-    expect(expectedBy(campaign, '2027-05-23')).toEqual(campaign.targets);
-    expect(expectedBy(campaign, '2027-12-31')).toEqual(campaign.targets);
-  });
-
-  it('is every event on the first day, while participants still come', () => {
-    const expected = expectedBy(campaign, '2027-05-17');
-    expect(expected.events).toBe(1500);
-    expect(expected.participants).toBeGreaterThan(40_000);
-    expect(expected.participants).toBeLessThan(50_000);
-  });
-
-  it('is half of the events thirty days before', () => {
-    expect(expectedBy(campaign, '2027-04-17').events).toBe(750);
-  });
-});
-
-describe('the pace', () => {
-  it.each([
-    [{ reached: 100, expected: 100, target: 100 }, 'reached'],
-    [{ reached: 90, expected: 100, target: 200 }, 'on_time'],
-    [{ reached: 89, expected: 100, target: 200 }, 'late'],
-    [{ reached: 0, expected: 0, target: 200 }, 'on_time'],
-  ] as const)('of %o is %s', (figures, pace) => {
-    expect(paceOf(figures)).toBe(pace);
   });
 });

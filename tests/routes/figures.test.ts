@@ -14,7 +14,13 @@ import {
   TEST_NOW,
   TEST_SETTINGS,
 } from '#tests/support/application.ts';
-import { insertCampaign, insertCoordinator, insertMediator, insertSession } from '#tests/support/builders.ts';
+import {
+  insertCampaign,
+  insertCoordinator,
+  insertMediator,
+  insertReport,
+  insertSession,
+} from '#tests/support/builders.ts';
 import { onBothEngines } from '#tests/support/databases.ts';
 
 onBothEngines('the figures before the first campaign', (connection) => {
@@ -47,17 +53,7 @@ onBothEngines('the figures', (connection) => {
       capacity: 30,
       seats_taken: 20,
     });
-    await connection()
-      .db.insertInto('reports')
-      .values({
-        session_id: reported.id,
-        head_count: 25,
-        grade: 'counted',
-        comment: null,
-        reported_by: reported.mediator_id,
-        reported_at: TEST_NOW.toISOString(),
-      })
-      .execute();
+    await insertReport(connection(), reported, { head_count: 25 });
     return { campaign, application: await makeTestApplication(connection()) };
   };
   const participants = { total: 30, checkedIn: 0, counted: 25, estimated: 0, registered: 5 };

@@ -2,15 +2,18 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue } from '#app/catalogue/catalogue.server.ts';
 import { findCoverage } from '#app/catalogue/coverage.server.ts';
 import { listLeftOut } from '#app/catalogue/left-out-communes.server.ts';
+import { expectedShares, sumDays } from '#app/domain/pace.ts';
 import { availability } from '#app/domain/session.ts';
 import { locales } from '#app/text/locale.ts';
 import { listUnmetDemand } from '#db/alert-demands.server.ts';
 import { getCurrentCampaign } from '#db/campaigns.server.ts';
+import { listDailyCounts } from '#db/daily-counts.server.ts';
 import { listReportsToVerify } from '#db/report-verifications.server.ts';
 import { listQueue } from '#db/review-queue.server.ts';
 import type { RegistrationTable } from '#db/schema.ts';
 import { getTotals, listTotalsByDepartment } from '#db/totals.server.ts';
 import { listMergeSuggestions } from '#db/venue-duplicates.server.ts';
+import { getWeekCounts } from '#db/week-counts.server.ts';
 import { loadDemonstration } from '#seeds/demonstration.server.ts';
 import { comingMonday, planDemonstration } from '#seeds/demonstration-plan.ts';
 import { namedMediators } from '#seeds/people.ts';
@@ -122,6 +125,35 @@ onBothEngines('loading the demonstration', (connection) => {
     expect(departments.filter(({ totals }) => totals.events === 0).map(({ code }) => code)).toEqual([]);
   });
 
+  it('knows how both editions came to their figures, day by day', async () => {
+    const campaigns = await connection()
+      .db.selectFrom('campaigns')
+      .selectAll()
+      .orderBy('starts_on')
+      .execute();
+    const ids = campaigns.map(({ id }) => id);
+    const days = await listDailyCounts(connection(), ids, { kind: 'country' });
+    for (const id of ids) {
+      expect(days.get(id)?.length).toBeGreaterThan(20);
+      const counts = await getWeekCounts(connection(), id, { kind: 'country' }, NOW);
+      expect(sumDays(days.get(id) ?? []).participants).toBe(counts.registered);
+    }
+    const [past, coming] = campaigns;
+    if (!past || !coming) throw new Error('There are two.');
+    const edition = { startsOn: past.starts_on, endsOn: past.ends_on, days: days.get(past.id) ?? [] };
+    const week = { startsOn: coming.starts_on, endsOn: coming.ends_on };
+    const { basis, shares } = expectedShares(week, '2027-04-27', { territory: edition, country: edition });
+    expect(basis).toBe('territory');
+    expect(shares.events).toBeGreaterThan(0);
+    expect(shares.events).toBeLessThan(1);
+  });
+
+  it('sets targets for each kind of territory and part', async () => {
+    const targets = await connection().db.selectFrom('targets').selectAll().execute();
+    expect(new Set(targets.map((row) => row.territory_kind)).size).toBe(3);
+    expect(new Set(targets.map((row) => row.part_kind)).size).toBeGreaterThan(2);
+  });
+
   it('asks each mediator who is shown about places that are registered twice', async () => {
     const accounts = await connection().db.selectFrom('accounts').selectAll().execute();
     for (const { email } of namedMediators) {
@@ -129,6 +161,19 @@ onBothEngines('loading the demonstration', (connection) => {
       const pairs = await listMergeSuggestions(connection(), organisationId, 9);
       expect(pairs.length, email).toBeGreaterThanOrEqual(2);
     }
+  });
+
+  it('repeats in each session what its report says, odd ones apart', async () => {
+    const reports = await connection().db.selectFrom('reports').selectAll().execute();
+    const of = new Map(reports.map((report) => [report.session_id, report]));
+    for (const session of await sessions()) {
+      const report = of.get(session.id);
+      const counts = report?.to_verify_since === null;
+      expect(session.reported_people).toBe(counts ? report.head_count : null);
+      expect(session.reported_grade).toBe(counts ? report.grade : null);
+      expect(session.people_to_verify).toBe(report && !counts ? report.head_count : null);
+    }
+    expect(reports.filter((report) => report.to_verify_since !== null).length).toBeGreaterThan(2);
   });
 
   it('takes exactly the seats of the registrations behind them, and never more than there are', async () => {

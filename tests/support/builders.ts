@@ -9,6 +9,7 @@ import { localDate } from '#app/domain/local-time.ts';
 import { raiseCatalogueVersion } from '#db/catalogue-versions.server.ts';
 import type { Connection } from '#db/connection.server.ts';
 import { newId } from '#db/identifiers.ts';
+import { reportedFigures } from '#db/reported-figures.ts';
 import type {
   AccountTable,
   CampaignTable,
@@ -260,6 +261,9 @@ export async function insertSession(
     thanked_at: null,
     report_asked_at: null,
     report_next_at: null,
+    reported_people: null,
+    reported_grade: null,
+    people_to_verify: null,
     series_id: null,
     external_id: null,
     created_by: null,
@@ -352,6 +356,12 @@ export async function insertReport(
   const { session_id, number, head_count, grade, comment } = row;
   await connection.write(async (trx) => {
     await trx.insertInto('reports').values(row).execute();
+    const toVerify = row.to_verify_since !== null;
+    await trx
+      .updateTable('sessions')
+      .set(reportedFigures({ headCount: head_count, grade, toVerify }))
+      .where('id', '=', session_id)
+      .execute();
     await trx
       .insertInto('report_versions')
       .values({

@@ -68,6 +68,7 @@ export const coordinationAddresses: Record<string, AddressCase> = {
   'coordination/messages': {},
   'coordination/messages/:id': { thing: circularOfCreuse },
   'coordination/messages/nouveau': { thing: circularForCreuse },
+  'coordination/departements/:code': { thing: async () => ({ params: { code: '23' } }) },
   'coordination/objectifs': {
     thing: async () => ({ query: '?departement=23', forms: [{ quoi: 'whole', events: '12' }] }),
   },

@@ -7,9 +7,10 @@ import { TEST_NOW, TEST_SETTINGS } from './application.ts';
 export async function signInAs(
   connection: Connection,
   accountId: string,
+  now = TEST_NOW,
 ): Promise<{ cookie: string; formToken: string }> {
-  const link = await connection.write((trx) => createSignInLink(trx, accountId, 15, TEST_NOW));
-  const outcome = await signInByLink(connection, link, TEST_NOW);
+  const link = await connection.write((trx) => createSignInLink(trx, accountId, 15, now));
+  const outcome = await signInByLink(connection, link, now);
   if (outcome.kind !== 'signed-in') throw new Error(outcome.kind);
   const { token } = outcome;
   return {

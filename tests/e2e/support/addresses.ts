@@ -165,6 +165,7 @@ export async function coordinationAddresses(page: Page): Promise<string[]> {
     '/coordination/carte/departements/23',
     '/coordination/moderation',
     '/coordination/moderation?territoire=d-23&nature=organisation&age=7',
+    '/coordination/departements/23',
     '/coordination/objectifs',
     '/coordination/objectifs?departement=23&quoi=whole',
     '/en/coordination/objectifs?region=75',
