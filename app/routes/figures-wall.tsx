@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { LightMap } from '#app/components/light-map.tsx';
 import { useText } from '#app/components/page-context.tsx';
-import { ParticipantsMakeUp } from '#app/components/participants.tsx';
+import { ParticipantsMakeUp, ToVerify } from '#app/components/participants.tsx';
 import { SessionTitle } from '#app/components/session-title.tsx';
 import { drawingsOf } from '#app/geo/territory-drawings.server.ts';
 import styles from '#app/styles/figures-wall.module.css';
@@ -95,6 +95,7 @@ function Week({ week }: { week: Week }) {
         />
         <div data-live="ecran-grades">
           <ParticipantsMakeUp participants={totals.participants} />
+          <ToVerify count={totals.toVerify} />
         </div>
         <span role="status" className="visually-hidden" data-reads="ecran-participants" />
       </section>
