@@ -10,6 +10,7 @@ import type { AccountTable } from '#db/schema.ts';
 import { call, callForResponse, makeTestApplication, TEST_SETTINGS } from '#tests/support/application.ts';
 import { insertCoordinator, insertMediator } from '#tests/support/builders.ts';
 import { onBothEngines } from '#tests/support/databases.ts';
+import { forge } from '#tests/support/forged.ts';
 import { signInAs } from '#tests/support/signed-in.ts';
 
 const url = '/mediation/notifications';
@@ -111,7 +112,7 @@ onBothEngines('the notifications of a mediator', (connection) => {
   it('open to no link that we did not sign for them', async () => {
     const application = await open();
     const forged = [
-      `${tokenFor('notices').slice(0, -1)}x`,
+      forge(tokenFor('notices')),
       signToken(TEST_SETTINGS.secret, 'notification', `${account.id}_everything`),
       signToken(TEST_SETTINGS.secret, 'report', `${account.id}_notices`),
       'x',

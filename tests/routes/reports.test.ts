@@ -10,6 +10,7 @@ import { getTotals } from '#db/totals.server.ts';
 import { call, callForResponse, makeTestApplication, TEST_SETTINGS } from '#tests/support/application.ts';
 import { changeSession, insertMediator, insertSession } from '#tests/support/builders.ts';
 import { onBothEngines } from '#tests/support/databases.ts';
+import { forge } from '#tests/support/forged.ts';
 import { signInAs } from '#tests/support/signed-in.ts';
 
 /** When the tests' cookies are good; the session was held some days before. */
@@ -225,7 +226,7 @@ onBothEngines('the report of a session', (connection) => {
   it('is closed to links that are forged, of another purpose, too old, or of somebody who left', async () => {
     const token = tokenOf();
     const forged = [
-      `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`,
+      forge(token),
       token.slice(1),
       '',
       signToken(TEST_SETTINGS.secret, 'registration', `${session.id}_${account.id}`),
