@@ -1,10 +1,22 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import path from 'node:path';
 import { type Connection, openConnection } from '#db/connection.server.ts';
 import { migrateToLatest } from '#db/migrate.server.ts';
 import { loadVolume } from '#seeds/volume.server.ts';
 
 export type Size = { name: string; sessions: number; registrations: number };
+
+export const USUAL: Size = { name: 'usual', sessions: 1500, registrations: 50_000 };
+export const LARGE: Size = { name: 'large', sessions: 80_000, registrations: 4_000_000 };
 
 /** The same in each run: calendar events hold links, and would all be written again for another address. */
 export const PUBLIC_URL = 'http://semainier.example';
@@ -21,6 +33,10 @@ export async function prepareDatabase(size: Size, directory: string): Promise<st
   if (!existsSync(kept)) await make(size, kept);
   const copy = path.join(directory, 'bench.sqlite');
   copyFileSync(kept, copy);
+  // Else the first durable commits of the run would wait until the whole copy is on the disk.
+  const opened = openSync(copy, 'r+');
+  fsyncSync(opened);
+  closeSync(opened);
   return copy;
 }
 

@@ -9,16 +9,14 @@ import path from 'node:path';
 import { openConnection } from '#db/connection.server.ts';
 import { freePort, startProductionServer } from '#tests/support/production-server.ts';
 import { ensureBuild } from '../../bin/prepare.mjs';
-import { count, PUBLIC_URL, prepareDatabase, readTargets, type Size } from './database.ts';
+import { count, LARGE, PUBLIC_URL, prepareDatabase, readTargets, USUAL } from './database.ts';
 import { type Figures, measure, prepareLoad } from './load.ts';
 import { compareSizes } from './scale.ts';
 import { measureDurableCommits, startBareServer } from './yardsticks.ts';
 
 const large = process.argv.includes('--large');
 const seconds = Number(process.argv.find((word) => word.startsWith('--seconds='))?.split('=')[1] ?? 5);
-const size: Size = large
-  ? { name: 'large', sessions: 80_000, registrations: 4_000_000 }
-  : { name: 'usual', sessions: 1500, registrations: 50_000 };
+const size = large ? LARGE : USUAL;
 
 await ensureBuild();
 const tool = prepareLoad();

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { serverFlags } from '../../bin/prepare.mjs';
 
 export type ProductionServer = {
@@ -9,6 +10,8 @@ export type ProductionServer = {
   processId: number;
   /** Everything it printed until it was ready. */
   greeting: string;
+  /** The first group of what it prints sooner or later, once it does. */
+  printed(line: RegExp): Promise<string>;
   /** Asks it to stop as a host does, and answers its exit code. */
   stop(): Promise<number | null>;
 };
@@ -30,11 +33,23 @@ export async function startProductionServer(environment: Record<string, string>)
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  let output = '';
+  server.stdout?.on('data', (data: Buffer) => {
+    output += data.toString();
+  });
   const greeting = await readGreeting(server);
   return {
     origin: `http://localhost:${port}`,
     processId: server.pid ?? 0,
     greeting,
+    async printed(line) {
+      for (;;) {
+        const found = line.exec(output)?.[1];
+        if (found !== undefined) return found;
+        if (server.exitCode !== null) throw new Error(`The server ended before it printed ${line}.`);
+        await wait(100);
+      }
+    },
     async stop() {
       if (server.exitCode !== null) return server.exitCode;
       const ended = new Promise<number | null>((resolve) => server.once('exit', resolve));
