@@ -1,11 +1,10 @@
 import type { LatLngBounds } from 'leaflet';
 import { type MapTile, tilesIn } from '#app/domain/map-tile.ts';
 import type { MapExtent } from '#app/routes/map-extent.ts';
-import type { MapMarker as SentMarker } from '#app/routes/map-markers.server.ts';
+import type { MapMarker } from '#app/routes/map-markers.server.ts';
 import type { MapTileMarkers } from '#app/routes/map-tile.ts';
 
-/** A marker as `/carte/…` sends it, or the one place of a small map. */
-export type MapMarker = Omit<SentMarker, 'kind'> & { kind: SentMarker['kind'] | 'place' };
+export type { MapMarker };
 
 /** Where markers come from: the address of their tiles, and the search that they show. */
 export type MarkerSource = { points: string; query: string };

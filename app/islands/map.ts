@@ -7,7 +7,9 @@ export function mount(element: HTMLElement): void {
     (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();
-      void import('./session-map.tsx').then(({ draw }) => draw(element));
+      const module =
+        element.dataset.place === undefined ? import('./session-map.tsx') : import('./place-map.ts');
+      void module.then(({ draw }) => draw(element));
     },
     { rootMargin: '200px' },
   );

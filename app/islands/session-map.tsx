@@ -2,12 +2,12 @@ import { latLngBounds } from 'leaflet';
 import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Circle, MapContainer, useMap, ZoomControl } from 'react-leaflet';
-import { DEEPEST_TILE, DEEPEST_TILE_WITHOUT_PICTURES, METROPOLE } from '#app/domain/map-tile.ts';
+import { METROPOLE } from '#app/domain/map-tile.ts';
 import type { Text } from '#app/text/locale.ts';
 import { drawGround } from './ground.ts';
 import { Sessions } from './map-sessions.tsx';
-import { isMotionReduced, mapMotion, panAtOnce } from './motion.ts';
-import { VenueMarker } from './venue-marker.tsx';
+import { around, type MapCenter, mapSettings, readCenter } from './map-settings.ts';
+import { isMotionReduced, panAtOnce } from './motion.ts';
 
 /** Phrases that the page hands over in the reader's language. */
 export type MapWords = Text['map'];
@@ -16,49 +16,25 @@ type MapSettings = {
   /** The address under which tiles of markers are, the search whose sessions they show, and where lists are. */
   source: { points: string; query: string; search: string } | undefined;
   tiles: string | undefined;
-  /** One place without sessions: its name. */
-  place: string | undefined;
-  center: { latitude: number; longitude: number; radius: number } | undefined;
+  center: MapCenter | undefined;
   words: MapWords;
 };
 
 /** Fills the element that components/session-map.tsx put on the page. */
 export function draw(element: HTMLElement): void {
   const { points, query = '', search = '' } = element.dataset;
-  const { tiles, place, latitude, longitude, radius, words = '{}' } = element.dataset;
+  const { tiles, words = '{}' } = element.dataset;
   const source = points === undefined ? undefined : { points, query, search };
-  const center =
-    latitude !== undefined && longitude !== undefined
-      ? {
-          latitude: Number(latitude),
-          longitude: Number(longitude),
-          radius: Number(radius ?? (tiles ? 1 : 60)),
-        }
-      : undefined;
-  createRoot(element).render(
-    <SessionMap settings={{ source, tiles, place, center, words: JSON.parse(words) }} />,
-  );
+  const center = readCenter(element.dataset);
+  createRoot(element).render(<SessionMap settings={{ source, tiles, center, words: JSON.parse(words) }} />);
 }
 
 function SessionMap({ settings }: { settings: MapSettings }) {
-  const { words, tiles, center, source, place } = settings;
+  const { words, tiles, center, source } = settings;
   // A search without a middle opens on what it finds, one without anything on the country.
   const narrow = center === undefined && source !== undefined && source.query !== '';
   return (
-    <MapContainer
-      className="map-canvas"
-      bounds={center ? around(center) : metropole}
-      // A tile of markers is twice as wide as a picture.
-      maxZoom={(tiles ? DEEPEST_TILE : DEEPEST_TILE_WITHOUT_PICTURES) + 1}
-      minZoom={2}
-      // Outlines are sharp at any scale, tiles at whole zooms only.
-      zoomSnap={tiles ? 1 : 0.25}
-      zoomControl={false}
-      attributionControl={false}
-      // The wheel scrolls the page: a map must not hold the reader back.
-      scrollWheelZoom={false}
-      {...mapMotion()}
-    >
+    <MapContainer className="map-canvas" bounds={center ? around(center) : metropole} {...mapSettings(tiles)}>
       <Ground tiles={tiles} words={words} />
       <ZoomControl position="topleft" zoomInTitle={words.zoomIn} zoomOutTitle={words.zoomOut} />
       {source && center && (
@@ -72,19 +48,6 @@ function SessionMap({ settings }: { settings: MapSettings }) {
       )}
       {source && <Sessions source={source} words={words} fit={narrow} />}
       {source && !center && !narrow && <Elsewhere words={words} />}
-      {place && center && (
-        <VenueMarker
-          marker={{
-            id: 'place',
-            lat: center.latitude,
-            lon: center.longitude,
-            count: 1,
-            kind: 'place',
-            label: place,
-          }}
-          words={words}
-        />
-      )}
     </MapContainer>
   );
 }
@@ -141,15 +104,5 @@ function Elsewhere({ words }: { words: MapWords }) {
         </select>
       </label>
     </div>
-  );
-}
-
-/** A square that holds a circle of `radius` kilometres. */
-function around(center: { latitude: number; longitude: number; radius: number }) {
-  const up = center.radius / 111;
-  const aside = up / Math.max(0.2, Math.cos((center.latitude * Math.PI) / 180));
-  return latLngBounds(
-    [center.latitude - up, center.longitude - aside],
-    [center.latitude + up, center.longitude + aside],
   );
 }

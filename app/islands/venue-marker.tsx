@@ -1,8 +1,9 @@
-import { divIcon, type Marker as LeafletMarker, latLngBounds, point } from 'leaflet';
+import { type Marker as LeafletMarker, latLngBounds, point } from 'leaflet';
 import { memo, useEffect, useMemo, useRef } from 'react';
 import { Marker, Popup, useMap } from 'react-leaflet';
 import { findCard, lightCards, rememberMarker } from './map-and-list.ts';
 import type { MapMarker } from './map-data.ts';
+import { makeIcon } from './marker-icon.ts';
 import type { MapWords } from './session-map.tsx';
 
 /**
@@ -62,7 +63,7 @@ export const VenueMarker = memo(function VenueMarker({
         },
       }}
     >
-      {opens && kind !== 'place' && (
+      {opens && (
         <Popup
           minWidth={220}
           maxWidth={280}
@@ -116,18 +117,4 @@ function Bubble({ marker, title, words }: { marker: MapMarker; title: string; wo
 
 function howMany(count: number, words: MapWords): string {
   return count === 1 ? words.sessionsOne : words.sessionsMany.replace('{count}', String(count));
-}
-
-/** Texts go in as texts, never as HTML. */
-function makeIcon(kind: MapMarker['kind'], name: string, count: number) {
-  const html = document.createElement('span');
-  html.className = 'marker-dot';
-  const shown = document.createElement('span');
-  shown.setAttribute('aria-hidden', 'true');
-  shown.textContent = kind === 'place' ? '' : String(count);
-  const spoken = document.createElement('span');
-  spoken.className = 'visually-hidden';
-  spoken.textContent = name;
-  html.append(shown, spoken);
-  return divIcon({ html, className: `marker marker-${kind}`, iconSize: [44, 44], iconAnchor: [22, 22] });
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { fr } from '#app/text/fr.ts';
-import { seriousViolations, watchedBrowser } from './support/browser.ts';
+import { origin, seriousViolations, watchedBrowser } from './support/browser.ts';
 
 const open = watchedBrowser();
 
@@ -90,5 +90,26 @@ describe('the map beside the results', () => {
     expect(await countAtFirst(page)).toBe(await totalOfHeading(page));
     await page.goBack();
     await expect.poll(() => new URL(page.url()).searchParams.get('lieu')).toBe('Lyon');
+  });
+});
+
+describe('the small map of one place', () => {
+  it('shows the place among its neighbours, without the script that draws bubbles and lists', async () => {
+    const page = await open();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const { features } = await (await fetch(`${origin()}/api/v1/sessions?lieu=Guéret&places=1`)).json();
+    const { slug, venue } = features[0].properties;
+    await page.goto(`/ateliers/${slug}`);
+    await page.locator('.map').scrollIntoViewIfNeeded();
+    expect(await page.getByRole('group', { name: fr.map.label }).getByText(venue.name).count()).toBe(1);
+    await expect.poll(() => page.locator('.map-name').allTextContents()).toContain('Creuse');
+    await expect.poll(() => page.locator('.map-land').count()).toBeGreaterThan(5);
+    expect(await page.locator('.map-land').count()).toBeLessThan(50);
+    const scripts = asked.filter((path) => path.endsWith('.js')).join();
+    expect(scripts).toContain('place-map');
+    expect(scripts).not.toContain('session-map');
+    await page.getByRole('button', { name: fr.map.zoomOut }).click();
+    await expect.poll(() => page.locator('.map-name').allTextContents()).toContain('Haute-Vienne');
   });
 });
