@@ -1,8 +1,8 @@
-import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { fr } from '#app/text/fr.ts';
 import { signInAsCoordinator } from './support/addresses.ts';
 import { seriousViolations, sidewaysScrolling, watchedBrowser } from './support/browser.ts';
+import { findMail } from './support/messages.ts';
 
 const open = watchedBrowser();
 const words = fr.circulars;
@@ -42,16 +42,6 @@ it('a coordinator chooses mediators near a town, reads a message over, tries it 
   await findMail(page, 'departementale@example.org', words.mail.testSubject('Plus qu’une semaine'));
   await findMail(page, 'amina@example.org', 'Merci à vous.');
 }, 90_000);
-
-/** Looks through the demonstration's messages, newest first, for one to that address that holds those words. */
-async function findMail(page: Page, recipient: string, words: string): Promise<void> {
-  for (let number = 1; number <= 25; number++) {
-    await page.goto(`/demo/messages?page=${number}`);
-    const mails = page.getByRole('article').filter({ hasText: recipient }).filter({ hasText: words });
-    if ((await mails.count()) > 0) return;
-  }
-  throw new Error(`No mail to ${recipient} says “${words}”.`);
-}
 
 it('the pages of messages to mediators have nothing that axe finds serious', async () => {
   const page = await open({ viewport: { width: 320, height: 800 } });

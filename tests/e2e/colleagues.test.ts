@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { fr } from '#app/text/fr.ts';
 import { signInAsNadia } from './support/addresses.ts';
 import { watchedBrowser } from './support/browser.ts';
+import { findMail } from './support/messages.ts';
 
 const open = watchedBrowser();
 
@@ -20,7 +21,7 @@ it('a colleague is invited, joins and edits a session, without JavaScript', asyn
   await inviter.getByRole('button', { name: form.invite }).click();
   expect(await inviter.getByRole('status').textContent()).toContain(form.done.invited);
 
-  await inviter.goto('/demo/messages');
+  await findMail(inviter, email);
   const link = inviter.locator('a[href*="/invitations/"]').first();
   const address = (await link.getAttribute('href')) ?? '';
 
@@ -52,7 +53,7 @@ it('a coordinator is invited to a département, accepts and reads its week, with
   await inviter.getByRole('button', { name: fr.organisation.invite }).click();
   expect(await inviter.getByRole('status').textContent()).toContain(fr.organisation.done.invited);
 
-  await inviter.goto('/demo/messages');
+  await findMail(inviter, email);
   const mail = inviter.getByRole('article').filter({ hasText: email });
   const address = (await mail.locator('a[href*="/invitations/"]').first().getAttribute('href')) ?? '';
   const invited = await open({ javaScriptEnabled: false });

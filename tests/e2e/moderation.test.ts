@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { fr } from '#app/text/fr.ts';
 import { signInAsNadia } from './support/addresses.ts';
 import { seriousViolations, sidewaysScrolling, watchedBrowser } from './support/browser.ts';
+import { findMail } from './support/messages.ts';
 
 const open = watchedBrowser();
 const words = fr.moderation;
@@ -64,9 +65,7 @@ it('a coordinator reads a submitted session and approves two in bulk with the ke
     .click();
   await page.getByRole('link', { name: fr.mediation.session.publicPage }).click();
   expect(new URL(page.url()).pathname).toMatch(/^\/ateliers\//);
-  await page.goto('/demo/messages');
-  const mail = page.getByRole('article').filter({ hasText: words.mail.approved.subject(2) });
-  expect(await mail.count()).toBe(1);
+  await findMail(page, words.mail.approved.subject(2));
 }, 60_000);
 
 it('a newcomer comes in by themselves and is said yes to, without JavaScript', async () => {
@@ -84,7 +83,7 @@ it('a newcomer comes in by themselves and is said yes to, without JavaScript', a
   await page.getByLabel(form.department, { exact: true }).selectOption({ label: 'Creuse (23)' });
   await page.getByRole('button', { name: form.send }).click();
   await page.getByRole('heading', { name: form.sent.title }).waitFor();
-  await page.goto('/demo/messages');
+  await findMail(page, email);
   await page.getByRole('article').filter({ hasText: email }).getByRole('link').first().click();
   expect(await sidewaysScrolling(page)).toBeLessThanOrEqual(0);
   await page.getByRole('button', { name: form.confirm }).click();
@@ -125,8 +124,7 @@ it('a coordinator sends a session back without JavaScript, and its mediator read
   await sendBack.click();
   expect(await page.getByRole('status').textContent()).toContain(words.done.returned(1));
 
-  await page.goto('/demo/messages');
-  expect(await page.getByRole('article').filter({ hasText: note }).count()).toBe(1);
+  await findMail(page, note);
   await signInAs(page, /Bruno/);
   await page.getByRole('link', { name: new RegExp(fr.workspace.actions.returned()) }).click();
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(title.slice(0, 12));

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { fr } from '#app/text/fr.ts';
 import { origin } from './browser.ts';
+import { findMail } from './messages.ts';
 
 type PublicSession = {
   slug: string;
@@ -127,7 +128,7 @@ export async function personalAddresses(page: Page, unique: string): Promise<str
 
 /** The first link of the newest demonstration mail to an address. */
 async function linkToldTo(page: Page, recipient: string): Promise<string> {
-  await page.goto('/demo/messages');
+  await findMail(page, recipient);
   const link = page.getByRole('article').filter({ hasText: recipient }).getByRole('link').first();
   return new URL((await link.getAttribute('href')) ?? '', origin()).pathname;
 }
