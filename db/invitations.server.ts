@@ -1,28 +1,24 @@
 import {
-  decideAcceptance,
   decideInvitation,
   decideSending,
   INVITATION_DAYS,
   type InvitationDecision,
-  type InvitationState,
-  type InvitedTo,
-  invitationState,
   type SendingDecision,
 } from '#app/domain/invitation.ts';
 import { type Actor, may, type Owner, type Place } from '#app/domain/permission.ts';
 import type { Locale } from '#app/text/locale.ts';
 import { noteActs, whereabouts } from './audit.server.ts';
 import type { Connection } from './connection.server.ts';
-import { isOneOf, lockNationalCoordinators, territoryNames } from './coordinators.server.ts';
+import { isOneOf, territoryNames } from './coordinators.server.ts';
 import { newId } from './identifiers.ts';
+import { invitedTo, placeOfInvitation, takeInvitation } from './invitation-rows.server.ts';
 import { enqueueMessage } from './messages.server.ts';
 import { getOrganisationPlace, lockOrganisation } from './organisations.server.ts';
 import type { DatabaseTransaction, InvitationTable } from './schema.ts';
 import type { Author } from './session-creations.server.ts';
-import { openSignIn } from './sign-ins.server.ts';
-import { findTerritory, type LocatedTerritory, type NamedTerritory } from './territories.server.ts';
+import type { LocatedTerritory, NamedTerritory } from './territories.server.ts';
 
-/** Invitations to join an organisation or to coordinate a territory, by a mailed link. */
+/** Sending invitations to join an organisation or to coordinate a territory, by a mailed link. */
 
 export type InvitationLine = { id: string; name: string; email: string; expiresAt: string };
 
@@ -312,7 +308,7 @@ async function lockInvitation(
 ): Promise<InvitationTable & { place: Place }> {
   const row = await takeInvitation(trx, invitationId);
   if (!row) throw new Response(null, { status: 404 });
-  const place = await placeOf(trx, row);
+  const place = await placeOfInvitation(trx, row);
   const owner: Owner = { kind: 'organisation', id: row.organisation_id };
   const allowed =
     row.role === 'mediator'
@@ -322,181 +318,11 @@ async function lockInvitation(
   return { ...row, place };
 }
 
-function takeInvitation(trx: DatabaseTransaction, invitationId: string) {
-  return (
-    trx
-      .updateTable('invitations')
-      // Takes the row: a second click and a withdrawal wait.
-      .set((invitation) => ({ name: invitation.ref('name') }))
-      .where('id', '=', invitationId)
-      .returningAll()
-      .executeTakeFirst()
-  );
-}
-
-async function placeOf(trx: DatabaseTransaction, row: InvitationTable): Promise<Place> {
-  if (row.organisation_id !== null) return getOrganisationPlace(trx, row.organisation_id);
-  const located = await findTerritory({ db: trx }, row.territory_kind, row.territory_code);
-  if (!located) throw new Response(null, { status: 404 });
-  return located.place;
-}
-
-export type Invitation = {
-  name: string;
-  email: string;
-  to: { kind: 'organisation'; name: string } | { kind: 'territory'; territory: NamedTerritory };
-  /** What the address has already, for whoever holds the link; undefined: no account. */
-  account: { organisation: string | null; territory: NamedTerritory | null } | undefined;
-  /** Who invites; they may have left since. */
-  invitedBy: string;
-  state: InvitationState;
-};
-
-/** An invitation by its id, for whoever holds its link; undefined when it was forgotten. Changes nothing. */
-export async function findInvitation(
-  { db }: Connection,
-  invitationId: string,
-  now: Date,
-): Promise<Invitation | undefined> {
-  const row = await db
-    .selectFrom('invitations')
-    .innerJoin('accounts as inviters', 'inviters.id', 'invitations.invited_by')
-    .leftJoin('organisations', 'organisations.id', 'invitations.organisation_id')
-    .select(['invitations.name', 'invitations.email', 'invitations.role', 'inviters.name as invitedBy'])
-    .select(['invitations.accepted_at as acceptedAt', 'invitations.revoked_at as revokedAt'])
-    .select(['organisations.name as organisation', 'invitations.expires_at as expiresAt'])
-    .select(['invitations.territory_kind', 'invitations.territory_code'])
-    .where('invitations.id', '=', invitationId)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const known = await db
-    .selectFrom('accounts')
-    .leftJoin('organisations', 'organisations.id', 'accounts.organisation_id')
-    .select(['organisations.name as organisation', 'role', 'territory_kind', 'territory_code'])
-    .where('accounts.email', '=', row.email)
-    .executeTakeFirst();
-  const territoryIn = async (kind: 'region' | 'department' | null, code: string | null) =>
-    (await findTerritory({ db }, kind, code))?.named ?? null;
-  const territory =
-    row.role === 'coordinator' ? await territoryIn(row.territory_kind, row.territory_code) : null;
-  const { name, email, organisation, invitedBy } = row;
-  return {
-    name,
-    email,
-    to: territory ? { kind: 'territory', territory } : { kind: 'organisation', name: organisation ?? '' },
-    account: known && {
-      organisation: known.organisation,
-      territory:
-        known.role === 'coordinator' ? await territoryIn(known.territory_kind, known.territory_code) : null,
-    },
-    invitedBy,
-    state: invitationState(row, now.toISOString()),
-  };
-}
-
-export type AcceptanceOutcome =
-  /** The token goes into the cookie: the link proves the address as a sign-in link does. */
-  | { kind: 'joined'; role: 'mediator' | 'coordinator'; token: string }
-  /** The address's account works elsewhere, or is the last to coordinate the country: nothing changed. */
-  | { kind: 'has-account' | 'last-national' }
-  | { kind: 'unknown' }
-  | { kind: Exclude<InvitationState, 'open'> };
-
-/**
- * Accepts an invitation, once whatever the concurrency: opens an account, or gives the one that the address has the
- * organisation or the territory, and signs it in.
- */
-export async function acceptInvitation(
-  connection: Connection,
-  invitationId: string,
-  now: Date,
-): Promise<AcceptanceOutcome> {
-  return connection.write(async (trx) => {
-    const row = await takeInvitation(trx, invitationId);
-    if (!row) return { kind: 'unknown' };
-    const { accepted_at: acceptedAt, revoked_at: revokedAt, expires_at: expiresAt } = row;
-    const state = invitationState({ acceptedAt, revokedAt, expiresAt }, now.toISOString());
-    if (state !== 'open') return { kind: state };
-    const isCountry = row.role === 'coordinator' && row.territory_kind === null;
-    const nationals = row.role === 'coordinator' ? await lockNationalCoordinators(trx) : [];
-    const account = await trx
-      .selectFrom('accounts')
-      .select(['id', 'role', 'organisation_id as organisationId'])
-      .where('email', '=', row.email)
-      .executeTakeFirst();
-    const isLastNational = nationals.length === 1 && nationals[0]?.id === account?.id;
-    const decision = decideAcceptance({ to: invitedTo(row), account, isCountry, isLastNational });
-    const accountId = account?.id ?? newId();
-    switch (decision.kind) {
-      case 'has-account':
-      case 'last-national':
-        return decision;
-      case 'open-account':
-        if (!(await openAccount(trx, accountId, row, now))) return { kind: 'has-account' };
-        break;
-      case 'join-organisation':
-        await trx
-          .updateTable('accounts')
-          .set({ organisation_id: row.organisation_id })
-          .where('id', '=', accountId)
-          .execute();
-        break;
-      case 'coordinate':
-        await trx
-          .updateTable('accounts')
-          .set({
-            role: 'coordinator',
-            territory_kind: row.territory_kind,
-            territory_code: row.territory_code,
-          })
-          .where('id', '=', accountId)
-          .execute();
-    }
-    await trx
-      .updateTable('invitations')
-      .set({ accepted_at: now.toISOString() })
-      .where('id', '=', invitationId)
-      .execute();
-    const place = whereabouts(await placeOf(trx, row));
-    const subject = { kind: 'account' as const, id: accountId };
-    await noteActs(trx, accountId, [{ act: 'joined', subject, ...place }], now);
-    return { kind: 'joined', role: row.role, token: await openSignIn(trx, accountId, now) };
-  });
-}
-
-/** False when the address has an account since a moment ago. */
-async function openAccount(
-  trx: DatabaseTransaction,
-  accountId: string,
-  { email, name, role, organisation_id, territory_kind, territory_code }: InvitationTable,
-  now: Date,
-): Promise<boolean> {
-  const added = await trx
-    .insertInto('accounts')
-    .values({
-      id: accountId,
-      email,
-      name,
-      role,
-      organisation_id,
-      territory_kind,
-      territory_code,
-      created_at: now.toISOString(),
-    })
-    .onConflict((conflict) => conflict.column('email').doNothing())
-    .executeTakeFirst();
-  return Number(added.numInsertedOrUpdatedRows ?? 0) > 0;
-}
-
 /** Forgets invitations a day after they expired, accepted or not (until then they explain themselves). */
 export async function purgeInvitations(connection: Connection, now: Date): Promise<void> {
   await connection.write((trx) =>
     trx.deleteFrom('invitations').where('expires_at', '<=', hoursFrom(now, -24)).execute(),
   );
-}
-
-function invitedTo({ role }: Pick<InvitationTable, 'role'>): InvitedTo {
-  return role === 'coordinator' ? 'territory' : 'organisation';
 }
 
 function hoursFrom(now: Date, hours: number): string {

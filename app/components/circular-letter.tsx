@@ -1,33 +1,22 @@
 import { MAXIMUM_BODY, MAXIMUM_SUBJECT } from '#app/domain/circular.ts';
 import styles from './circular-letter.module.css';
-import { ErrorSummary, Field, type FormState, TextArea } from './field.tsx';
-import { FormToken } from './form-token.tsx';
-import { usePage, useText } from './page-context.tsx';
+import type { FormState } from './field.tsx';
+import { LetterSending, LetterWriting, type WrittenLetter } from './letter-writing.tsx';
+import { useText } from './page-context.tsx';
 
 /** Where a circular is written. `id` names it from its first draft on. */
 export function CircularForm({ form, id, formToken }: { form: FormState; id: string; formToken: string }) {
   const { text } = useText();
-  const { address } = usePage();
-  const words = text.circulars;
+  const maximum = { subject: MAXIMUM_SUBJECT, body: MAXIMUM_BODY };
   return (
-    <form method="post" action={address} className="form" noValidate>
-      <FormToken value={formToken} />
-      <input type="hidden" name="id" value={form?.typed?.id ?? id} />
-      <ErrorSummary form={form} labels={words.labels} />
-      <p className="soft">{words.replies}</p>
-      <Field name="subject" label={words.labels.subject} form={form} maxLength={MAXIMUM_SUBJECT} />
-      <TextArea
-        name="body"
-        label={words.labels.body}
-        hint={words.hints.body}
-        form={form}
-        rows={12}
-        maxLength={MAXIMUM_BODY}
-      />
-      <button type="submit" name="geste" value="relire" className="button">
-        {words.review}
-      </button>
-    </form>
+    <LetterWriting
+      form={form}
+      id={id}
+      formToken={formToken}
+      words={text.circulars}
+      rows={12}
+      maximum={maximum}
+    />
   );
 }
 
@@ -43,7 +32,7 @@ export function CircularPreview({
   tested,
   formToken,
 }: {
-  letter: { id: string; subject: string; body: string };
+  letter: WrittenLetter;
   mail: ShownMail;
   readers: number;
   /** Where a test goes. */
@@ -53,7 +42,6 @@ export function CircularPreview({
   formToken: string;
 }) {
   const { text } = useText();
-  const { address } = usePage();
   const words = text.circulars;
   const head = [
     [words.previewHead.from, mail.from],
@@ -84,21 +72,11 @@ export function CircularPreview({
         <hr />
         <MailText text={mail.text} />
       </div>
-      <form method="post" action={address} className="row">
-        <FormToken value={formToken} />
-        <input type="hidden" name="id" value={letter.id} />
-        <input type="hidden" name="subject" value={letter.subject} />
-        <input type="hidden" name="body" value={letter.body} />
-        <button type="submit" name="geste" value="envoyer" className="button">
-          {words.send(readers)}
-        </button>
-        <button type="submit" name="geste" value="essai" className="button button-quiet">
-          {words.test(email)}
-        </button>
-        <button type="submit" name="geste" value="changer" className="button button-quiet">
-          {words.change}
-        </button>
-      </form>
+      <LetterSending
+        letter={letter}
+        formToken={formToken}
+        words={{ send: words.send(readers), test: words.test(email), change: words.change }}
+      />
     </section>
   );
 }
@@ -110,13 +88,5 @@ function MailText({ text }: { text: string }) {
     <p key={index} className={styles.lines}>
       {paragraph}
     </p>
-  ));
-}
-
-/** A body as it was written. */
-export function CircularBody({ body }: { body: string }) {
-  return body.split(/\n+/).map((line, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: lines that never change, of which two may be the same.
-    <p key={index}>{line}</p>
   ));
 }

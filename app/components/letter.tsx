@@ -1,34 +1,17 @@
 import { MAXIMUM_BODY_LENGTH, MAXIMUM_SUBJECT_LENGTH } from '#app/domain/letter.ts';
 import { formatInstant } from '#app/text/format.ts';
 import type { SentLetter } from '#db/session-letters.server.ts';
-import { ErrorSummary, Field, type FormState, TextArea } from './field.tsx';
-import { FormToken } from './form-token.tsx';
-import { usePage, useText } from './page-context.tsx';
+import type { FormState } from './field.tsx';
+import { LetterBody, LetterSending, LetterWriting, type WrittenLetter } from './letter-writing.tsx';
+import { useText } from './page-context.tsx';
 
 /** Where a letter to everybody is written. `id` names it from its first draft on. */
 export function LetterForm({ form, id, formToken }: { form: FormState; id: string; formToken: string }) {
   const { text } = useText();
-  const { address } = usePage();
   const words = text.registrants.letter;
+  const maximum = { subject: MAXIMUM_SUBJECT_LENGTH, body: MAXIMUM_BODY_LENGTH };
   return (
-    <form method="post" action={address} className="form" noValidate>
-      <FormToken value={formToken} />
-      <input type="hidden" name="id" value={form?.typed?.id ?? id} />
-      <ErrorSummary form={form} labels={words.labels} />
-      <p className="soft">{words.replies}</p>
-      <Field name="subject" label={words.labels.subject} form={form} maxLength={MAXIMUM_SUBJECT_LENGTH} />
-      <TextArea
-        name="body"
-        label={words.labels.body}
-        hint={words.hints.body}
-        form={form}
-        rows={10}
-        maxLength={MAXIMUM_BODY_LENGTH}
-      />
-      <button type="submit" name="geste" value="relire" className="button">
-        {words.review}
-      </button>
-    </form>
+    <LetterWriting form={form} id={id} formToken={formToken} words={words} rows={10} maximum={maximum} />
   );
 }
 
@@ -38,32 +21,24 @@ export function LetterPreview({
   readers,
   formToken,
 }: {
-  letter: { id: string; subject: string; body: string };
+  letter: WrittenLetter;
   readers: number;
   formToken: string;
 }) {
   const { text } = useText();
-  const { address } = usePage();
   const words = text.registrants.letter;
   return (
     <section className="stack" aria-labelledby="relire">
       <h2 id="relire">{words.previewTitle}</h2>
       <div className="card stack">
         <h3>{letter.subject}</h3>
-        <Paragraphs body={letter.body} />
+        <LetterBody body={letter.body} />
       </div>
-      <form method="post" action={address} className="row">
-        <FormToken value={formToken} />
-        <input type="hidden" name="id" value={letter.id} />
-        <input type="hidden" name="subject" value={letter.subject} />
-        <input type="hidden" name="body" value={letter.body} />
-        <button type="submit" name="geste" value="envoyer" className="button">
-          {words.send(readers)}
-        </button>
-        <button type="submit" name="geste" value="changer" className="button button-quiet">
-          {words.change}
-        </button>
-      </form>
+      <LetterSending
+        letter={letter}
+        formToken={formToken}
+        words={{ send: words.send(readers), change: words.change }}
+      />
     </section>
   );
 }
@@ -87,15 +62,9 @@ export function SentLetters({ letters, timeZone }: { letters: SentLetter[]; time
               recipients,
             )}
           </p>
-          <Paragraphs body={body} />
+          <LetterBody body={body} />
         </details>
       ))}
     </section>
   );
-}
-
-function Paragraphs({ body }: { body: string }) {
-  const lines = body.split(/\n+/);
-  // biome-ignore lint/suspicious/noArrayIndexKey: lines that never change, of which two may be the same.
-  return lines.map((line, index) => <p key={index}>{line}</p>);
 }

@@ -3,8 +3,8 @@ import { useLoaderData } from '@remix-run/react';
 import { requireCoordinator, requirePermission } from '#app/auth/guards.server.ts';
 import { privateHeaders } from '#app/auth/private-page.ts';
 import { CircularCriteriaLine } from '#app/components/circular-criteria.tsx';
-import { CircularBody } from '#app/components/circular-letter.tsx';
 import { CoordinationNav } from '#app/components/coordination-nav.tsx';
+import { LetterBody } from '#app/components/letter-writing.tsx';
 import { usePage, useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { StatusNotice } from '#app/components/status-notice.tsx';
@@ -58,7 +58,7 @@ export default function MessageToMediators() {
         <Progress circular={circular} />
         <section className="card stack" aria-labelledby="message">
           <h2 id="message">{words.labels.body}</h2>
-          <CircularBody body={body} />
+          <LetterBody body={body} />
           <p className="small soft">
             {words.writtenBy(
               by,

@@ -5,8 +5,9 @@ import { privateHeaders } from '#app/auth/private-page.ts';
 import { InvitationList, InvitationNotice } from '#app/components/colleague-lists.tsx';
 import { CoordinationNav } from '#app/components/coordination-nav.tsx';
 import { CoordinatorList } from '#app/components/coordinator-list.tsx';
-import { ErrorSummary, Field, type FormState, SelectField } from '#app/components/field.tsx';
+import { ErrorSummary, type FormState, SelectField } from '#app/components/field.tsx';
 import { FormToken } from '#app/components/form-token.tsx';
+import { InvitationFields } from '#app/components/invitation-fields.tsx';
 import { usePage, useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { StatusNotice } from '#app/components/status-notice.tsx';
@@ -177,20 +178,7 @@ function CoordinatorInvitationForm({
         choices={choices}
         empty={words.choose}
       />
-      <Field name="name" label={words.name} form={form} autoComplete="off" maxLength={80} />
-      <Field
-        name="email"
-        type="email"
-        label={words.email}
-        hint={words.emailHint}
-        form={form}
-        autoComplete="off"
-        inputMode="email"
-        spellCheck={false}
-      />
-      <button type="submit" name="geste" value="inviter" className="button">
-        {words.invite}
-      </button>
+      <InvitationFields form={form} />
     </form>
   );
 }

@@ -13,7 +13,7 @@ import {
   acceptInvitation,
   findInvitation,
   type Invitation,
-} from '#db/invitations.server.ts';
+} from '#db/invitation-acceptance.server.ts';
 
 export const headers = secretAddressHeaders;
 

@@ -3,8 +3,9 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { checkFormToken, requireMediator, type SignedInMediator } from '#app/auth/guards.server.ts';
 import { privateHeaders } from '#app/auth/private-page.ts';
 import { ColleagueList, InvitationList, InvitationNotice } from '#app/components/colleague-lists.tsx';
-import { ErrorSummary, Field } from '#app/components/field.tsx';
+import { ErrorSummary } from '#app/components/field.tsx';
 import { FormToken } from '#app/components/form-token.tsx';
+import { InvitationFields } from '#app/components/invitation-fields.tsx';
 import { OrganisationCorrection } from '#app/components/organisation-correction.tsx';
 import { usePage, useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
@@ -141,20 +142,7 @@ export default function Organisation() {
             <form method="post" action={address} className="form" noValidate>
               <FormToken value={formToken} />
               <ErrorSummary form={form} labels={{ name: words.name, email: words.email }} />
-              <Field name="name" label={words.name} form={form} autoComplete="off" maxLength={80} />
-              <Field
-                name="email"
-                type="email"
-                label={words.email}
-                hint={words.emailHint}
-                form={form}
-                autoComplete="off"
-                inputMode="email"
-                spellCheck={false}
-              />
-              <button type="submit" name="geste" value="inviter" className="button">
-                {words.invite}
-              </button>
+              <InvitationFields form={form} />
             </form>
           </section>
         )}

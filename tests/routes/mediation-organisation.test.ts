@@ -7,7 +7,8 @@ import { action as accept, loader as openInvitation } from '#app/routes/invitati
 import { loader as showSpace } from '#app/routes/mediation.tsx';
 import { action, loader } from '#app/routes/mediation-organisation.tsx';
 import { removeColleague } from '#db/colleagues.server.ts';
-import { acceptInvitation, inviteColleague, purgeInvitations } from '#db/invitations.server.ts';
+import { acceptInvitation } from '#db/invitation-acceptance.server.ts';
+import { inviteColleague, purgeInvitations } from '#db/invitations.server.ts';
 import { messageColumns } from '#db/messages.server.ts';
 import type { AccountTable } from '#db/schema.ts';
 import {
