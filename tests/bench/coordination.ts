@@ -1,7 +1,7 @@
 /**
- * `npm run bench:coverage`: how long the coverage of a campaign takes to measure at 1,500 and 80,000 sessions, how long
- * it keeps others waiting meanwhile, and what the coordinators' map then costs, nothing cached. Ends with 1 when the
- * measure takes more than 2 s or a page more than 300 ms.
+ * `npm run bench:coordination`: what the coordinators' pages cost, nothing cached, on 1,500 sessions with 50,000
+ * registrations and on 80,000 with 4,000,000; how long coverage takes to measure there, and how long it keeps others
+ * waiting meanwhile. Ends with 1 when the measure takes more than 2 s or a page more than 300 ms.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -15,13 +15,17 @@ import { listCountedCommunes } from '#db/places.server.ts';
 import { createSignInLink, signInByLink } from '#db/sign-ins.server.ts';
 import { startProductionServer } from '#tests/support/production-server.ts';
 import { ensureBuild } from '../../bin/prepare.mjs';
-import { PUBLIC_URL, prepareDatabase, type Size } from './database.ts';
+import { LARGE, PUBLIC_URL, prepareDatabase, type Size, USUAL } from './database.ts';
 
-const SIZES: Size[] = [
-  { name: 'scale-1500', sessions: 1500, registrations: 3000 },
-  { name: 'scale-80000', sessions: 80_000, registrations: 160_000 },
-];
+const SIZES: Size[] = [USUAL, LARGE];
 const PAGES = [
+  '/coordination',
+  '/coordination/departements/23',
+  '/coordination/departements/69',
+  '/coordination/objectifs',
+  '/coordination/chiffres',
+  '/coordination/moderation',
+  '/coordination/bilans',
   '/coordination/carte',
   '/coordination/carte?niveau=regions&mesure=evenements',
   '/coordination/carte/regions/84',
@@ -32,7 +36,7 @@ const MOST_FOR_COVERAGE = 2000;
 const MOST_FOR_A_PAGE = 300;
 
 await ensureBuild();
-const directory = mkdtempSync(path.join(os.tmpdir(), 'semainier-coverage-'));
+const directory = mkdtempSync(path.join(os.tmpdir(), 'semainier-coordination-'));
 let reached = true;
 try {
   for (const size of SIZES) {
