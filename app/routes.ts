@@ -40,6 +40,8 @@ export default [
   route('coordination/carte/departements/:code', 'routes/coordination-map-department.tsx'),
   route('coordination/moderation', 'routes/coordination-moderation.tsx'),
   route('coordination/moderation/ateliers/:id', 'routes/coordination-moderation-session.tsx'),
+  route('coordination/moderation/doublons', 'routes/coordination-duplicates.tsx'),
+  route('coordination/moderation/doublons/:id/:otherId', 'routes/coordination-duplicate.tsx'),
   route('coordination/journal', 'routes/coordination-journal.tsx'),
   route('api/v1/totals', 'routes/api-totals.ts'),
   route('comment-ca-se-passe', 'routes/how-it-works.tsx'),

@@ -13,9 +13,13 @@ export type ReviewedRows = {
   organisations: Map<string, { name: string; verifiedAt: string | null; returnedAt: string | null }>;
   /** Names of those who are told. */
   accounts: Map<string, string>;
+  /** Sessions that were merged, by the id of the one that went. */
+  merges: Map<string, MergedRow>;
 };
 
-/** Loads what those messages tell of: three queries when one of them is about a decision, none otherwise. */
+export type MergedRow = Awaited<ReturnType<typeof listMerges>>[number];
+
+/** Loads what those messages tell of: four queries when one of them is about a decision, none otherwise. */
 export async function loadReviewedRows(
   { db }: Connection,
   messages: (Pick<Message, 'accountId'> & { details: MessageDetails })[],
@@ -23,6 +27,7 @@ export async function loadReviewedRows(
   const told = messages.flatMap(({ accountId, details: { reviewed } }) =>
     reviewed && accountId !== null ? [{ accountId, reviewed }] : [],
   );
+  const merged = messages.flatMap(({ details }) => details.mergedSessionId ?? []);
   const sessions = await listSessions(
     db,
     told.flatMap(({ reviewed }) => reviewed.sessionIds),
@@ -33,12 +38,16 @@ export async function loadReviewedRows(
   );
   const accounts = await listAccounts(
     db,
-    told.map(({ accountId }) => accountId),
+    messages.flatMap(({ accountId, details }) =>
+      details.reviewed || details.mergedSessionId ? (accountId ?? []) : [],
+    ),
   );
+  const merges = await listMerges(db, merged);
   return {
     sessions: new Map(sessions.map((row) => [row.id, row])),
     organisations: new Map(organisations.map(({ id, ...row }) => [id, row])),
     accounts: new Map(accounts.map(({ id, name }) => [id, name])),
+    merges: new Map(merges.map((row) => [row.goneId, row])),
   };
 }
 
@@ -78,4 +87,30 @@ async function listOrganisations(db: Database, ids: string[]) {
 async function listAccounts(db: Database, ids: string[]) {
   if (ids.length === 0) return [];
   return db.selectFrom('accounts').select(['id', 'name']).where('id', 'in', padIds(ids)).execute();
+}
+
+async function listMerges(db: Database, goneIds: string[]) {
+  if (goneIds.length === 0) return [];
+  return db
+    .selectFrom('session_merges')
+    .innerJoin('sessions as gone', 'gone.id', 'session_merges.session_id')
+    .innerJoin('sessions as kept', 'kept.id', 'session_merges.kept_id')
+    .innerJoin('organisations', 'organisations.id', 'kept.organisation_id')
+    .leftJoin('venues', 'venues.id', 'kept.venue_id')
+    .select([
+      'gone.id as goneId',
+      'gone.title as goneTitle',
+      'kept.slug',
+      'kept.title',
+      'kept.language',
+      'kept.attendance',
+      'kept.starts_at as startsAt',
+      'kept.ends_at as endsAt',
+      'kept.time_zone as timeZone',
+      'organisations.name as organisation',
+      'venues.name as venueName',
+      'venues.commune_name as communeName',
+    ])
+    .where('gone.id', 'in', padIds(goneIds))
+    .execute();
 }

@@ -42,6 +42,8 @@ export type QueuedSession = Waiting & {
   venueName: string | null;
   communeName: string | null;
   organisation: { name: string; verified: boolean };
+  /** Whether it looks like another session. */
+  duplicate: boolean;
 };
 
 export type QueuedOrganisation = Waiting & {
@@ -116,6 +118,20 @@ async function listSessions(
       'venues.name as venue_name',
       'venues.commune_name',
     ])
+    .select((session) =>
+      session
+        .selectFrom('session_duplicates')
+        .select('session_duplicates.session_id')
+        .where('session_duplicates.dismissed_at', 'is', null)
+        .where((pair) =>
+          pair.or([
+            pair('session_duplicates.session_id', '=', pair.ref('sessions.id')),
+            pair('session_duplicates.other_id', '=', pair.ref('sessions.id')),
+          ]),
+        )
+        .limit(1)
+        .as('twin_id'),
+    )
     .where('sessions.review_since', 'is not', null)
     // A change of what is over concerns nobody any more; what was held without being announced still counts.
     .where((session) =>
@@ -161,6 +177,7 @@ async function listSessions(
     venueName: row.venue_name,
     communeName: row.commune_name,
     organisation: { name: row.organisation_name, verified: row.verified_at !== null },
+    duplicate: row.twin_id !== null,
   }));
 }
 

@@ -16,6 +16,7 @@ import { enqueueMessages, type NewMessage } from './messages.server.ts';
 import { verifyOrganisation } from './organisations.server.ts';
 import type { DatabaseTransaction, OrganisationTable, SessionTable } from './schema.ts';
 import { type Change, showSessions } from './session-changes.server.ts';
+import { noteDuplicates } from './session-duplicates.server.ts';
 import { noteHistory } from './session-history.server.ts';
 import { lockSessionsOfAny } from './session-locks.server.ts';
 import { toSessionFacts } from './session-rows.server.ts';
@@ -184,6 +185,8 @@ async function returnSessions(
     .where('id', 'in', padIds(sessionIds))
     .execute();
   await noteHistory(trx, 'returned', sessionIds, accountId, now, { reason, note });
+  // What nobody but its mediators sees looks like nothing.
+  await noteDuplicates(trx, sessionIds, now);
 }
 
 /** Says yes to those that still wait for it; answers their ids. */

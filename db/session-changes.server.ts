@@ -19,6 +19,7 @@ import type { DatabaseTransaction, SessionTable } from './schema.ts';
 import { showChanges, type Told, tellRegistrants } from './session-announcements.server.ts';
 import { type ContentFacts, loadContentFacts, placeContent } from './session-content.server.ts';
 import type { Author } from './session-creations.server.ts';
+import { forgetPairs, noteDuplicates } from './session-duplicates.server.ts';
 import { noteHistory } from './session-history.server.ts';
 import { lockOwnSession, lockOwnSessions } from './session-locks.server.ts';
 import { readApprovedNature, toPlacement, toSessionFacts, toSessionNature } from './session-rows.server.ts';
@@ -132,6 +133,7 @@ export async function editLockedSessions(
       told.push({ sessionId: row.id, sequence: decision.sequence, before: toPlacement(row) });
   }
   await noteHistory(trx, 'edited', edited, author.id, now);
+  await noteDuplicates(trx, edited, now);
   await showChanges(trx, shown, publicUrl);
   await tellRegistrants(trx, told, 'session-changed', now);
   return outcomes;
@@ -249,6 +251,7 @@ export async function showSessions(
     .where('id', 'in', padIds(ids))
     .execute();
   await noteHistory(trx, act, ids, accountId, now);
+  await noteDuplicates(trx, ids, now);
   await showChanges(trx, ids, publicUrl);
 }
 
@@ -275,6 +278,7 @@ async function submitSessions(
     .where('review_since', 'is', null)
     .execute();
   await noteHistory(trx, 'submitted', ids, author.id, now);
+  await noteDuplicates(trx, ids, now);
 }
 
 async function isVerified(trx: DatabaseTransaction, organisationId: string): Promise<boolean> {
@@ -345,6 +349,7 @@ export async function cancelLockedSessions(
     const holding = rows.filter((row) => row.seats_held > 0 && ids.includes(row.id));
     for (const { id } of holding) await closeOffers(trx, id);
     await noteHistory(trx, 'cancelled', ids, author.id, now);
+    await forgetPairs(trx, ids);
     await showChanges(trx, ids, publicUrl);
     await tellRegistrants(trx, told, 'session-cancelled', now);
   }

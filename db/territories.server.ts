@@ -170,7 +170,14 @@ function locateDepartment({
 /** For `.where(…)` of a query that reads that table: only what lies in the territory. */
 export function liesIn(
   territory: Territory,
-  table: 'sessions' | 'venues' | 'communes' | 'audit_entries' | 'circulars' | 'daily_counts',
+  table:
+    | 'session_duplicates'
+    | 'sessions'
+    | 'venues'
+    | 'communes'
+    | 'audit_entries'
+    | 'circulars'
+    | 'daily_counts',
 ): RawBuilder<SqlBool> {
   if (territory.kind === 'country') return sql<SqlBool>`1 = 1`;
   return sql<SqlBool>`${sql.ref(`${table}.${territory.kind}_code`)} = ${territory.code}`;

@@ -13,6 +13,7 @@ import type { Connection } from './connection.server.ts';
 import { padIds } from './id-lists.ts';
 import { followMerges, lockVenue } from './merged-venues.server.ts';
 import type { Database, DatabaseTransaction, VenueTable } from './schema.ts';
+import { noteDuplicates } from './session-duplicates.server.ts';
 import { noteCorrections } from './venue-corrections.server.ts';
 import { toPlace } from './venue-edits.server.ts';
 import { carryToSessions, lockSessionsToCome } from './venue-sessions.server.ts';
@@ -67,6 +68,11 @@ export async function mergeVenues(
       .set({ venue_id: keptId, updated_at: instant })
       .where('venue_id', '=', goneId)
       .execute();
+    await noteDuplicates(
+      trx,
+      sessions.map(({ id }) => id),
+      change.now,
+    );
     const after = await completeKept(trx, kept, gone, { permission, placeChange, instant });
     await retire(trx, { keptId, goneId }, by, instant);
     await noteMerge(trx, after, gone, by, change.now);

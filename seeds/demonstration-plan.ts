@@ -329,7 +329,12 @@ class Plan {
   /** What coordinators find in their queue: a newcomer's sessions, one that was sent back, public ones that changed. */
   #addWhatWaits(campaign: CampaignTable): void {
     const { newcomer } = this.#people;
-    const add = (code: string, situation: Situation, mediator?: SeedMediator) =>
+    const add = (
+      code: string,
+      situation: Situation,
+      mediator?: SeedMediator,
+      place: { venue?: VenueTable; date?: string; hours?: { start: string; end: string } } = {},
+    ) =>
       this.#addSession({
         campaign,
         code,
@@ -337,6 +342,7 @@ class Plan {
         situation,
         date: drawComingDay(this.#random, this.#facts.today, campaign),
         ...(mediator && { mediator }),
+        ...place,
       });
     if (newcomer) {
       for (const hours of [50, 26, 4])
@@ -346,6 +352,16 @@ class Plan {
       returned.return_reason = 'unclear';
       returned.return_note = 'Dites à qui vous vous adressez, et s’il faut apporter quelque chose.';
     }
+    // Announced twice: by the mediator of the Creuse, and by the newcomer who holds it with them.
+    const [venue] = this.#venuesOf.get('23') ?? [];
+    const place = {
+      ...(venue && { venue }),
+      date: addDays(campaign.starts_on, 1),
+      hours: { start: '14:00', end: '16:00' },
+    };
+    add('23', 'nearly_full', undefined, place);
+    add('23', 'open', undefined, place);
+    if (newcomer) add('23', 'draft', newcomer, place).review_since = hoursBefore(this.#now, 2);
     for (const { departmentCode: code } of namedMediators) {
       const changed = add(code, 'open');
       changed.approved_nature = JSON.stringify({
@@ -373,13 +389,15 @@ class Plan {
     reported?: boolean;
     /** Instead of the département's. */
     mediator?: SeedMediator;
+    /** Instead of one that is drawn. */
+    venue?: VenueTable;
   }): SessionTable {
     const whole: SessionPlan = {
       mediator: this.#mediator(code),
+      venue: this.#random.pick(this.#venuesOf.get(code) ?? []),
       ...plan,
       campaignId: campaign.id,
       department: this.#department(code),
-      venue: this.#random.pick(this.#venuesOf.get(code) ?? []),
     };
     // Published some weeks before; an edition of last year was last touched on its eve.
     const before = plan.date < this.#facts.today ? `${plan.date}T00:00:00.000Z` : this.#now;

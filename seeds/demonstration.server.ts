@@ -7,6 +7,7 @@ import { countDays } from '#db/daily-counts.server.ts';
 import { enqueueDueNews } from '#db/mediator-news.server.ts';
 import { chooseNotifications } from '#db/mediator-notifications.server.ts';
 import { enqueueDueReportRequests } from '#db/report-requests.server.ts';
+import { noteDuplicates } from '#db/session-duplicates.server.ts';
 import { askForSomeAlerts } from './alerts.server.ts';
 import { insertInBatches } from './batches.server.ts';
 import { storeCalendarEvents } from './calendar-events.server.ts';
@@ -35,6 +36,9 @@ export type DemonstrationOutcome =
   | { kind: 'already-loaded' }
   /** The database holds sessions or accounts that the demonstration did not make. */
   | { kind: 'holds-real-data' };
+
+/** How many are compared with their neighbours in one go. */
+const SESSIONS_COMPARED = 200;
 
 /**
  * Loads the demonstration campaign into a migrated database, all of it or nothing, then opens some offers of seats,
@@ -69,6 +73,10 @@ export async function loadDemonstration(
     await insertInBatches(trx, 'report_versions', rows.reports);
     await insertInBatches(trx, 'report_tallies', rows.tallies);
     await insertInBatches(trx, 'audit_entries', tellActs(rows));
+    for (let start = 0; start < rows.sessions.length; start += SESSIONS_COMPARED) {
+      const some = rows.sessions.slice(start, start + SESSIONS_COMPARED).map(({ id }) => id);
+      await noteDuplicates(trx, some, now);
+    }
     progress('Writing the calendar events …');
     await storeCalendarEvents(trx, rows, publicUrl);
     return { sessions: rows.sessions.length, registrations: rows.registrations.length };

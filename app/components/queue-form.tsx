@@ -171,6 +171,7 @@ function SessionEntry({
         {' · '}
         {entry.programmeName}
       </p>
+      {entry.duplicate && <p className="notice notice-warning">{text.sessionMerges.likeThis}.</p>}
       {entry.description !== '' && (
         <details>
           <summary>{words.description}</summary>

@@ -42,6 +42,7 @@ export const messageKinds = [
   'letter',
   'session-changed',
   'session-cancelled',
+  'session-merged',
   'contact-changed',
   'sign-in',
   'alert-confirmation',
@@ -59,6 +60,7 @@ export const messageKinds = [
   'review-returned',
   'newcomer-confirmation',
   'newcomer-known',
+  'sessions-merged',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
@@ -103,6 +105,8 @@ export type MessageDetails = {
   reviewed?: Reviewed;
   /** `newcomer-confirmation`: the row of newcomers. The link is signed when the mail is written. */
   newcomerId?: string;
+  /** `sessions-merged`: the session that goes. */
+  mergedSessionId?: string;
 };
 
 export type Reviewed = {
@@ -144,6 +148,8 @@ export type MessageSituation = {
   /** `review-approved` and `review-returned`: how much of what was decided is still so. */
   stillDecided?: number;
   /** `newcomer-confirmation`. */
+  /** `sessions-merged`: whether the session was merged. */
+  merged?: boolean;
   newcomer?: { acceptedAt: string | null; expiresAt: string; hasAccount: boolean };
 };
 
@@ -210,6 +216,7 @@ export function decideMessage(
   if (kind === 'colleague-invited' || kind === 'colleague-elsewhere' || kind === 'coordinator-invited') {
     return decideInvitationMessage(situation.invitation, now);
   }
+  if (kind === 'sessions-merged') return situation.merged ? send(kind) : drop('nothing left to tell of');
   if (kind === 'newcomer-confirmation' || kind === 'newcomer-known') {
     return decideNewcomerMessage(situation.newcomer, now);
   }
@@ -246,7 +253,7 @@ export function decideMessage(
   }
   if (session.cancelledAt !== null) return drop('session cancelled');
   if (registration.cancelledAt !== null) return drop('registration cancelled');
-  if (kind === 'letter') return send(kind);
+  if (kind === 'letter' || kind === 'session-merged') return send(kind);
   if (kind === 'session-changed') {
     return details.before && !mattersToCalendars(details.before, session)
       ? drop('session back as it was')

@@ -43,7 +43,7 @@ import { isMoved, listAlternatives } from './alternatives.server.ts';
 import { tellCircular } from './circular-message-facts.server.ts';
 import { tellNewRegistrations, tellNotices } from './notification-message-facts.server.ts';
 import { isCorrectionDue, tellCorrection, tellReports } from './report-message-facts.server.ts';
-import { findReviewed, tellReview } from './review-message-facts.server.ts';
+import { findMerged, findReviewed, tellReview } from './review-message-facts.server.ts';
 import type { Alternative, MessageFacts, RegistrationFacts, ToldMoment, WayThere } from './told-facts.ts';
 
 /** A message with what it would say now; `facts` are undefined when what it tells of is gone. */
@@ -167,6 +167,7 @@ function prepare(
     {
       stillDecided: reviewed?.stillDecided ?? 0,
       ...(newcomer && { newcomer }),
+      merged: rows.reviewed.merges.has(details.mergedSessionId ?? ''),
       reportsDue: reports.length,
       ...(notification && { notification }),
       circular: circular?.situation,
@@ -211,6 +212,10 @@ function prepare(
     return kind === 'coordinator-invited'
       ? { decision, facts: { kind, ...told } }
       : { decision, facts: { kind, ...told, organisation: invitation.organisation ?? '' } };
+  }
+  if (kind === 'sessions-merged') {
+    const told = findMerged(rows.reviewed, details.mergedSessionId, message.accountId, address);
+    return { decision, facts: told && { kind, locale, ...told } };
   }
   if (kind === 'newcomer-confirmation' || kind === 'newcomer-known') {
     const path =
@@ -381,6 +386,7 @@ const detailsShape = z
     circularTest: z.object({ subject: z.string(), body: z.string() }),
     notices: z.array(z.object({ sessionId: z.string(), kind: z.enum(noticeKinds), seats: z.number() })),
     newcomerId: z.string(),
+    mergedSessionId: z.string(),
     reviewed: z.object({
       sessionIds: z.array(z.string()),
       organisationId: z.string().nullable(),

@@ -6,6 +6,7 @@ import type { Composer } from './composer.ts';
 import { colleagueElsewhere, colleagueInvited, coordinatorInvited } from './invitation-messages.ts';
 import { oneLine, writeHtml, writeText } from './layout.ts';
 import { letter } from './letter-messages.ts';
+import { sessionMerged, sessionsMerged } from './merge-messages.ts';
 import { newcomerConfirmation, newcomerKnown } from './newcomer-messages.ts';
 import { newRegistrations, sessionNotices } from './notification-messages.ts';
 import { offerLapsed, registrationLapsed, seatOffered } from './offer-messages.ts';
@@ -61,6 +62,8 @@ const composers: { [Kind in MessageKind]: Composer<MessageFacts<Kind>> } = {
   'review-returned': reviewReturned,
   'newcomer-confirmation': newcomerConfirmation,
   'newcomer-known': newcomerKnown,
+  'session-merged': sessionMerged,
+  'sessions-merged': sessionsMerged,
 };
 
 export type MailAttachment = { filename: string; contentType: string; content: string };

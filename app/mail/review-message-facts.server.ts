@@ -1,6 +1,6 @@
 import type { Reviewed } from '#app/domain/message.ts';
 import type { ReviewedRows, ReviewedSessionRow } from '#db/review-message-rows.server.ts';
-import type { ReviewFacts } from './told-facts.ts';
+import type { ReviewFacts, SessionsMergedFacts } from './told-facts.ts';
 
 /** Longer lists are read in the mediators' space. */
 const SESSIONS_NAMED = 12;
@@ -63,6 +63,35 @@ export function tellReview(
     more: Math.max(0, sessions.length - SESSIONS_NAMED),
     reason: details.reason,
     note: details.note ?? null,
+    spaceUrl: address('/mediation'),
+  };
+}
+
+/** What a mediator is told of two sessions that were merged; undefined when it is not so, or the account is gone. */
+export function findMerged(
+  rows: ReviewedRows,
+  goneId: string | undefined,
+  accountId: string | null,
+  address: (path: string) => string,
+): Omit<SessionsMergedFacts, 'locale'> | undefined {
+  const merge = rows.merges.get(goneId ?? '');
+  const name = rows.accounts.get(accountId ?? '');
+  if (!merge || name === undefined) return undefined;
+  const { title, language, startsAt, endsAt, timeZone, organisation } = merge;
+  return {
+    name,
+    gone: merge.goneTitle,
+    kept: {
+      title,
+      language,
+      startsAt,
+      endsAt,
+      timeZone,
+      organisation,
+      place: merge.venueName === null ? null : `${merge.venueName}, ${merge.communeName}`,
+      alsoOnline: merge.attendance === 'both',
+      url: address(`/ateliers/${encodeURIComponent(merge.slug)}`),
+    },
     spaceUrl: address('/mediation'),
   };
 }

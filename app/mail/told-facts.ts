@@ -226,6 +226,17 @@ export type ReviewFacts = {
   spaceUrl: string;
 };
 
+/** What mediators hear of two sessions that were merged. */
+export type SessionsMergedFacts = {
+  locale: Locale;
+  /** Of the mediator. */
+  name: string;
+  /** Title of the session that goes. */
+  gone: string;
+  kept: ToldMoment & { organisation: string; url: string };
+  spaceUrl: string;
+};
+
 /** What is told to somebody who asked to come in. */
 export type NewcomerFacts = {
   locale: Locale;
@@ -256,6 +267,7 @@ type OwnFacts = {
   'review-returned': ReviewFacts;
   'newcomer-confirmation': NewcomerFacts;
   'newcomer-known': NewcomerFacts;
+  'sessions-merged': SessionsMergedFacts;
 };
 
 /** The facts of one kind; without a kind, of any. */

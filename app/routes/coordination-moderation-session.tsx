@@ -17,6 +17,7 @@ import { formatInstant } from '#app/text/format.ts';
 import { getOrganisation } from '#db/organisations.server.ts';
 import { listProgrammes } from '#db/programmes.server.ts';
 import { countQueue } from '#db/review-queue.server.ts';
+import { listDuplicatesOf } from '#db/session-duplicates.server.ts';
 import { listHistory } from '#db/session-history.server.ts';
 import { getSessionToReview } from '#db/sessions.server.ts';
 import { findPlace } from '#db/territories.server.ts';
@@ -33,12 +34,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   requirePermission(signedIn, 'moderate', await findPlace(connection, 'department', session.departmentCode));
   const venueId = session.venue?.id ?? null;
   const now = context.now();
-  const [organisation, history, programmes, formerVenue, waiting] = await Promise.all([
+  const [organisation, history, programmes, formerVenue, waiting, duplicates] = await Promise.all([
     getOrganisation(connection, session.organisation.id),
     listHistory(connection, session.id),
     listProgrammes(connection),
     before?.venueId ? findVenueLine(connection, before.venueId) : undefined,
     countQueue(connection, signedIn.territory, now),
+    listDuplicatesOf(connection, session.id, now),
   ]);
   const after = { ...session, programmeSlug: session.programme.slug, venueId };
   return {
@@ -46,6 +48,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     formToken: signedIn.formToken,
     session,
     waiting,
+    duplicates: duplicates.map(({ one, other }) => (one.id === session.id ? other : one)),
     state: sessionState(session, now.toISOString()),
     changes: before && {
       before,
@@ -71,7 +74,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function ReviewedSession() {
-  const { formToken, waiting, session, state, changes, organisation, history, done } =
+  const { formToken, waiting, duplicates, session, state, changes, organisation, history, done } =
     useLoaderData<typeof loader>();
   const form = useActionData<typeof action>();
   const { text, locale, href } = useText();
@@ -108,6 +111,20 @@ export default function ReviewedSession() {
             <p>{words.session.returnedOn(formatInstant(review.since, 'Europe/Paris', locale, 'date'))}</p>
             <ReturnReasonNotice reason={review.reason} note={review.note} />
           </div>
+        )}
+        {duplicates.length > 0 && (
+          <section className="notice notice-warning stack" aria-labelledby="doublons">
+            <h2 id="doublons">{text.sessionMerges.likeThis}</h2>
+            <ul>
+              {duplicates.map(({ id, title, organisation: by }) => (
+                <li key={id}>
+                  <a href={href(`/coordination/moderation/doublons/${session.id}/${id}`)}>
+                    {title} ({by})
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
         )}
         {changes && <NatureChanges {...changes} />}
         <section className="stack" aria-labelledby="la-structure">

@@ -8,12 +8,14 @@ import { PageHeading } from '#app/components/page-heading.tsx';
 import { QueueFilters } from '#app/components/queue-filters.tsx';
 import { QueueForm } from '#app/components/queue-form.tsx';
 import { VerdictDone } from '#app/components/verdict-done.tsx';
-import { queueKinds } from '#app/domain/moderation.ts';
+import { COUNTED_AT_MOST, queueKinds } from '#app/domain/moderation.ts';
 import type { Territory } from '#app/domain/permission.ts';
 import type { RequestContext } from '#app/server/context.server.ts';
+import { formatNumber } from '#app/text/format.ts';
 import { textIn } from '#app/text/locale.ts';
 import { listProgrammes } from '#db/programmes.server.ts';
 import { countQueue, listQueue, type QueuePlace } from '#db/review-queue.server.ts';
+import { countDuplicates } from '#db/session-duplicates.server.ts';
 import { findPlace, findTerritory, listDepartments, listRegions } from '#db/territories.server.ts';
 import { readOutcome, verdictAction } from './review-verdict.server.ts';
 
@@ -28,9 +30,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const now = context.now();
   const query = new URL(request.url).searchParams;
   const filter = await readFilter(query, signedIn, context);
-  const [queue, waiting, programmes, departments, regions, territory] = await Promise.all([
+  const [queue, waiting, duplicates, programmes, departments, regions, territory] = await Promise.all([
     listQueue(connection, filter.asked, { now, after: readPlace(query), limit: ENTRIES_PER_PAGE }),
     countQueue(connection, signedIn.territory, now),
+    countDuplicates(connection, signedIn.territory),
     listProgrammes(connection),
     listDepartments(connection),
     listRegions(connection),
@@ -41,6 +44,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     formToken: signedIn.formToken,
     queue,
     waiting,
+    duplicates,
     territory: territory?.named,
     filters: {
       typed: filter.typed,
@@ -120,9 +124,10 @@ function territoriesWithin<
 }
 
 export default function ModerationPage() {
-  const { formToken, queue, waiting, territory, filters, paged, done } = useLoaderData<typeof loader>();
+  const { formToken, queue, waiting, duplicates, territory, filters, paged, done } =
+    useLoaderData<typeof loader>();
   const form = useActionData<typeof action>();
-  const { text } = useText();
+  const { text, locale, href } = useText();
   const words = text.moderation;
   return (
     <div className="stack">
@@ -133,6 +138,15 @@ export default function ModerationPage() {
       />
       <div className="stack-wide">
         {!form && <VerdictDone done={done} />}
+        {duplicates > 0 && (
+          <p>
+            <a href={href('/coordination/moderation/doublons')}>
+              {text.sessionMerges.link(
+                duplicates < COUNTED_AT_MOST ? formatNumber(duplicates, locale) : `${COUNTED_AT_MOST - 1}+`,
+              )}
+            </a>
+          </p>
+        )}
         <QueueFilters {...filters} />
         <QueueForm queue={queue} paged={paged} formToken={formToken} form={form} typed={filters.typed} />
       </div>

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { chooseAlternatives, findAlternatives } from '#app/catalogue/alternatives.ts';
 import { Availability } from '#app/components/availability.tsx';
@@ -15,6 +15,7 @@ import type { RequestContext } from '#app/server/context.server.ts';
 import { formatInstant } from '#app/text/format.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
 import { listSessionCards } from '#db/catalogue.server.ts';
+import { findKeptSlug } from '#db/session-merges.server.ts';
 import { getPublicSession, type SessionPageFacts } from '#db/sessions.server.ts';
 import { sessionImage, sessionJsonLd } from './session-sharing.server.ts';
 import { signUpAction } from './session-sign-up.server.ts';
@@ -25,6 +26,10 @@ export { publicHeaders as headers } from '#app/components/page-meta.ts';
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const now = context.now().toISOString();
   const session = await getPublicSession(context.connection, params.slug ?? '');
+  // Only a cancelled one may have been merged.
+  const keptSlug =
+    session.cancelledAt === null ? undefined : await findKeptSlug(context.connection, session.id);
+  if (keptSlug !== undefined) throw redirect(localePath(context.locale, `/ateliers/${keptSlug}`), 301);
   const state = sessionState(session, now);
   const openToAll = state === 'published' && availability(session) !== 'full';
   const { locale, settings } = context;

@@ -4,6 +4,7 @@ import { purgeJournal } from '#db/journal.server.ts';
 import { purgeMessages } from '#db/messages.server.ts';
 import { purgeNewcomers } from '#db/newcomers.server.ts';
 import { purgePersonalData } from '#db/personal-data.server.ts';
+import { purgeDuplicates } from '#db/session-duplicates.server.ts';
 import { purgeSessionImports } from '#db/session-imports.server.ts';
 import { purgeSignIns } from '#db/sign-ins.server.ts';
 import type { Application } from './context.server.ts';
@@ -27,6 +28,7 @@ export function startHourlyPurges({ connection, now }: Application): () => Promi
     { name: 'The purge of invitations', run: () => purgeInvitations(connection, now()) },
     { name: 'The purge of the journal', run: (stopping) => purgeJournal(connection, now(), stopping) },
     { name: 'The purge of newcomers', run: () => purgeNewcomers(connection, now()) },
+    { name: 'The purge of duplicates', run: () => purgeDuplicates(connection, now()) },
     { name: 'The purge of sign-ins', run: () => purgeSignIns(connection, now()) },
   ]);
 }

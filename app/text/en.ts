@@ -1386,6 +1386,69 @@ export const en: Text = {
     en_ligne: 'For online sessions, the value is 1.',
     page: 'The page is a whole number from 1.',
   },
+  sessionMerges: {
+    title: 'Possible duplicates',
+    link: (count: string) => `Possible duplicates: ${count}`,
+    lead: 'Two announcements that may be one session. Compare them, then keep one or tell them apart.',
+    none: 'No duplicate in sight.',
+    likenesses: {
+      'same-place-and-hour': 'Same venue, same hour.',
+      'same-title': 'Same title, same organisation, same place, the same day.',
+    },
+    compare: 'Compare',
+    dismiss: 'These are not duplicates',
+    dismissLead: 'This pair will not be shown again.',
+    dismissed: 'Noted. This pair will not be shown again.',
+    compareTitle: 'One session or two?',
+    compareLead:
+      'Keep the better announcement. The other one is cancelled, its address leads to the one you keep.',
+    ifKept: 'If you keep this one:',
+    nobodyMoves: 'Nobody has to move.',
+    seated: (count: number) =>
+      count === 1
+        ? 'One registration of the other has its seat here.'
+        : `${count} registrations of the other have their seats here.`,
+    waiting: (count: number) =>
+      count === 1
+        ? 'One registration joins the waiting list.'
+        : `${count} registrations join the waiting list.`,
+    joined: (count: number) =>
+      count === 1
+        ? 'One person registered for both keeps one registration.'
+        : `${count} people registered for both keep one registration each.`,
+    keep: 'Keep this one and tell people',
+    merged: 'Done. Everybody who was moved is told, once.',
+    reason: (title: string) => `Merged with the session “${title}”, in the same place.`,
+    refusals: {
+      same: 'Choose two different sessions.',
+      choose: 'Choose the session to keep.',
+      'not-open':
+        'Both must be public and still to come. One that is only submitted is sent back as a duplicate.',
+      'takes-no-registrations': 'Anybody may drop into this one: it takes no registrations.',
+    },
+    likeThis: 'This session looks like another one',
+    mail: {
+      subject: (title: string) => `Your session: ${title}`,
+      intro:
+        'Two announcements were about the same session. There is only one now, and your registration is kept there.',
+      seated: (seats: number) => (seats === 1 ? 'You have your seat.' : `You have your ${seats} seats.`),
+      waiting: (seats: number) =>
+        seats === 1
+          ? 'There is no free seat any more: you are on the waiting list.'
+          : `There are not ${seats} free seats any more: you are on the waiting list.`,
+      smsSeated: 'Your registration is kept:',
+      smsWaiting: 'You are on the waiting list:',
+    },
+    mediatorMail: {
+      subject: (title: string) => `Two announcements merged: ${title}`,
+      intro: (title: string) =>
+        `A coordinator merged two announcements of the same session. “${title}” now leads to this one.`,
+      organiser: 'Offered by',
+      registrants: 'The registrations were moved and everybody is told.',
+      noContact: 'People without a contact are to be told in person.',
+      sms: 'Announcements merged',
+    },
+  },
   newcomer: {
     title: 'Offer a session',
     door: 'No account yet? Offer your sessions',

@@ -1797,6 +1797,70 @@ export const fr = {
     en_ligne: 'Pour les ateliers en ligne, la valeur est 1.',
     page: 'La page est un nombre entier à partir de 1.',
   },
+  /** `/coordination/moderation/doublons`: sessions that look like one. */
+  sessionMerges: {
+    title: 'Doublons possibles',
+    link: (count: string) => `Doublons possibles\u00a0: ${count}`,
+    lead: 'Deux annonces qui pourraient être un seul atelier. Comparez, puis gardez-en une ou séparez-les.',
+    none: 'Aucun doublon en vue.',
+    likenesses: {
+      'same-place-and-hour': 'Même lieu, même heure.',
+      'same-title': 'Même titre, même structure, même lieu, le même jour.',
+    },
+    compare: 'Comparer',
+    dismiss: 'Ce ne sont pas des doublons',
+    dismissLead: 'Cette paire ne sera plus proposée.',
+    dismissed: 'C’est noté. Cette paire ne sera plus proposée.',
+    compareTitle: 'Un atelier ou deux\u00a0?',
+    compareLead:
+      'Gardez l’annonce la plus juste. L’autre est annulée, son adresse mène à celle que vous gardez.',
+    ifKept: 'Si vous gardez celui-ci\u00a0:',
+    nobodyMoves: 'Personne n’est à déplacer.',
+    seated: (count: number) =>
+      count === 1
+        ? 'Une inscription de l’autre y a sa place.'
+        : `${count} inscriptions de l’autre y ont leur place.`,
+    waiting: (count: number) =>
+      count === 1
+        ? 'Une inscription passe en liste d’attente.'
+        : `${count} inscriptions passent en liste d’attente.`,
+    joined: (count: number) =>
+      count === 1
+        ? 'Une personne inscrite aux deux garde une seule inscription.'
+        : `${count} personnes inscrites aux deux gardent une seule inscription.`,
+    keep: 'Garder celui-ci et prévenir',
+    merged: 'C’est fait. Toutes les personnes déplacées sont prévenues, une seule fois.',
+    reason: (title: string) => `Réuni avec l’atelier «\u00a0${title}\u00a0», au même endroit.`,
+    refusals: {
+      same: 'Choisissez deux ateliers différents.',
+      choose: 'Choisissez l’atelier à garder.',
+      'not-open':
+        'Les deux doivent être publics et à venir. Un atelier seulement proposé se renvoie comme doublon.',
+      'takes-no-registrations': 'Celui-ci est en entrée libre\u00a0: il ne prend pas d’inscriptions.',
+    },
+    likeThis: 'Cet atelier ressemble à un autre',
+    mail: {
+      subject: (title: string) => `Votre atelier\u00a0: ${title}`,
+      intro:
+        'Deux annonces parlaient du même atelier. Il n’y en a plus qu’une, et votre inscription y est gardée.',
+      seated: (seats: number) => (seats === 1 ? 'Vous avez votre place.' : `Vous avez vos ${seats} places.`),
+      waiting: (seats: number) =>
+        seats === 1
+          ? 'Il n’y a plus de place libre\u00a0: vous êtes sur la liste d’attente.'
+          : `Il n’y a plus ${seats} places libres\u00a0: vous êtes sur la liste d’attente.`,
+      smsSeated: 'Votre inscription est gardée\u00a0:',
+      smsWaiting: 'Vous êtes en liste d’attente\u00a0:',
+    },
+    mediatorMail: {
+      subject: (title: string) => `Deux annonces réunies\u00a0: ${title}`,
+      intro: (title: string) =>
+        `Un coordinateur a réuni deux annonces du même atelier. «\u00a0${title}\u00a0» renvoie maintenant à celle-ci.`,
+      organiser: 'Proposé par',
+      registrants: 'Les inscriptions ont été déplacées et chaque personne est prévenue.',
+      noContact: 'Les personnes sans contact sont à prévenir de vive voix.',
+      sms: 'Annonces réunies',
+    },
+  },
   /** `/rejoindre`: mediators whom nobody here knows yet. */
   newcomer: {
     title: 'Proposer un atelier',

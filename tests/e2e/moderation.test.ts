@@ -122,3 +122,42 @@ it('a coordinator sends a session back without JavaScript, and its mediator read
   expect(main).toContain(words.own.returnedPublic);
   expect(main).toContain(note);
 }, 60_000);
+
+const merges = fr.sessionMerges;
+
+it('a coordinator compares two sessions, keeps one, and the other one’s address leads there', async () => {
+  const page = await open();
+  await signInAs(page, /Denise/);
+  await page.goto('/coordination/moderation');
+  await page.getByRole('link', { name: /^Doublons possibles/ }).click();
+  await page
+    .getByRole('link', { name: new RegExp(`^${merges.compare}`) })
+    .first()
+    .click();
+  await page.getByRole('heading', { name: merges.compareTitle }).waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  const gone = page.getByRole('main').getByRole('region').nth(1);
+  await gone.getByRole('link').click();
+  const address = await page.getByRole('link', { name: words.session.publicPage }).getAttribute('href');
+  await page.goBack();
+  await page
+    .getByRole('button', { name: new RegExp(`^${merges.keep}`) })
+    .first()
+    .click();
+  expect(await page.getByRole('status').textContent()).toContain(merges.merged);
+  await page.goto(address ?? '');
+  expect(new URL(page.url()).pathname).not.toBe(address);
+  expect(new URL(page.url()).pathname).toMatch(/^\/ateliers\//);
+}, 60_000);
+
+it('a coordinator says that two sessions are two, without JavaScript', async () => {
+  const page = await open({ javaScriptEnabled: false, viewport: { width: 320, height: 700 } });
+  await signInAs(page, /Denise/);
+  await page.goto('/coordination/moderation/doublons');
+  expect(await sidewaysScrolling(page)).toBeLessThanOrEqual(0);
+  const dismiss = page.getByRole('button', { name: new RegExp(`^${merges.dismiss}`) });
+  const pairs = await dismiss.count();
+  await dismiss.first().click();
+  expect(await page.getByRole('status').textContent()).toContain(merges.dismissed);
+  expect(await dismiss.count()).toBe(pairs - 1);
+}, 60_000);

@@ -106,6 +106,21 @@ function factsOf(
       reportUrl: `https://www.semaine-ia.example.fr/bilans/${'a'.repeat(95)}`,
     };
   }
+  if (kind === 'sessions-merged') {
+    const kept = {
+      ...moment,
+      organisation: 'Association <d’essai>',
+      url: 'https://semainier.test/ateliers/x',
+    };
+    return {
+      kind,
+      locale: 'fr',
+      name,
+      gone: 'Un café <b>',
+      kept,
+      spaceUrl: 'https://semainier.test/mediation',
+    };
+  }
   if (kind === 'newcomer-confirmation' || kind === 'newcomer-known') {
     const link = `https://www.semaine-ia.example.fr/rejoindre/${'a'.repeat(58)}`;
     return { kind, locale: 'fr', name, organisation: 'Association <d’essai>', link };
@@ -171,6 +186,7 @@ function factsOf(
 
 /** Where a text message about those facts leads. */
 function linkOf(facts: MessageFacts): string {
+  if (facts.kind === 'sessions-merged') return facts.kept.url;
   if ('signInUrl' in facts) return facts.signInUrl;
   if ('reports' in facts) return facts.reports[0]?.reportUrl ?? facts.spaceUrl;
   if ('spaceUrl' in facts) return facts.spaceUrl;

@@ -11,6 +11,7 @@ import { listDailyCounts } from '#db/daily-counts.server.ts';
 import { listReportsToVerify } from '#db/report-verifications.server.ts';
 import { listQueue } from '#db/review-queue.server.ts';
 import type { RegistrationTable } from '#db/schema.ts';
+import { countDuplicates } from '#db/session-duplicates.server.ts';
 import { getTotals, listTotalsByDepartment } from '#db/totals.server.ts';
 import { listMergeSuggestions } from '#db/venue-duplicates.server.ts';
 import { getWeekCounts } from '#db/week-counts.server.ts';
@@ -269,7 +270,10 @@ onBothEngines('loading the demonstration', (connection) => {
       'submitted',
       'submitted',
       'submitted',
+      'submitted',
     ]);
+    // One session that was announced three times makes three pairs, beside those of chance.
+    expect(await countDuplicates(connection(), creuse)).toBeGreaterThanOrEqual(3);
     const waiting = (await sessions()).filter(({ review_since }) => review_since !== null);
     expect(waiting.length).toBeGreaterThan(5);
     expect((await sessions()).filter(({ returned_at }) => returned_at !== null)).toHaveLength(1);

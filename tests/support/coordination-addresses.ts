@@ -14,6 +14,8 @@ import { sendCircular } from '#db/circulars.server.ts';
 import type { Connection } from '#db/connection.server.ts';
 import { newId } from '#db/identifiers.ts';
 import { inviteCoordinator } from '#db/invitations.server.ts';
+import type { SessionTable } from '#db/schema.ts';
+import { noteDuplicates } from '#db/session-duplicates.server.ts';
 import { TEST_NOW } from './application.ts';
 import {
   BUILT_AT,
@@ -90,6 +92,19 @@ export const coordinationAddresses: Record<string, AddressCase> = {
       return { query: '?territoire=d-23', forms };
     },
   },
+  'coordination/moderation/doublons': {
+    thing: async (connection) => ({
+      shows: 'own territory',
+      forms: [{ differents: (await insertDuplicates(connection)).map(({ id }) => id).join(':') }],
+    }),
+  },
+  'coordination/moderation/doublons/:id/:otherId': {
+    thing: async (connection) => {
+      const [one, other] = await insertDuplicates(connection);
+      const forms: Record<string, string>[] = [{ garder: one.id }, { geste: 'differents' }];
+      return { params: { id: one.id, otherId: other.id }, forms };
+    },
+  },
   'coordination/moderation/ateliers/:id': {
     thing: async (connection) => {
       const { id } = await insertSession(connection, { published_at: null, review_since: BUILT_AT });
@@ -142,4 +157,12 @@ async function circularForCreuse(connection: Connection): Promise<Thing> {
     query: '?departement=23&commune=23096',
     forms: ['relire', 'essai', 'changer', 'envoyer'].map((geste) => ({ ...letter, geste })),
   };
+}
+
+/** Two sessions of the Creuse in one venue at one hour, and the pair that they make. */
+async function insertDuplicates(connection: Connection): Promise<[SessionTable, SessionTable]> {
+  const one = await insertSession(connection);
+  const other = await insertSession(connection, { venue_id: one.venue_id });
+  await connection.write((trx) => noteDuplicates(trx, [one.id, other.id], TEST_NOW));
+  return [one, other];
 }

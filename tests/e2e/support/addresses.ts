@@ -165,6 +165,7 @@ export async function coordinationAddresses(page: Page): Promise<string[]> {
     '/coordination/carte?mesure=demande&niveau=regions&tri=nom',
     '/coordination/carte/departements/23',
     '/coordination/moderation',
+    '/coordination/moderation/doublons',
     '/coordination/moderation?territoire=d-23&nature=organisation&age=7',
     '/coordination/departements/23',
     '/coordination/objectifs',
