@@ -233,7 +233,8 @@ function fieldProblems(
   return Object.entries(errors).flatMap(([field, message]) => {
     if (!isSessionField(field) || message === undefined) return [];
     let column = columnOfField[field];
-    if (timeTold && (column === 'start' || column === 'end')) return [];
+    // An hour that could not be read is not missing as well; a day that does not exist is told beside it.
+    if (timeTold && message === 'required' && (column === 'start' || column === 'end')) return [];
     if (field === 'date' && headings.columns.has('date')) column = 'date';
     if (field === 'endTime' && !headings.columns.has('end')) column = 'duration';
     if (columns.has(column)) return [];

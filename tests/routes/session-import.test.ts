@@ -117,6 +117,21 @@ onBothEngines('an import of sessions', (connection) => {
     expect(await stored(account)).toEqual(before);
   }, 120_000);
 
+  it('names every cell of a row that is wrong, days that do not exist among them', async () => {
+    const { application, account, session } = await prepare();
+    const id = await sendRows(application, session, [
+      HEADINGS,
+      goodRow(1, { 4: 'Lieu inconnu', 6: '32/12/2026 9h', 7: '', 8: '-3' }),
+    ]);
+    const [row] = (await read(account, id)).rows;
+    expect(row?.problems.map(({ cell, message }) => `${cell} ${message}`).sort()).toEqual([
+      'E2 unknownVenue',
+      'G2 date',
+      'H2 endOrDuration',
+      'I2 numberOfPeople',
+    ]);
+  });
+
   it('changes a published session as an edit does: whoever signed up is told', async () => {
     const { application, account, session } = await prepare();
     const id = await sendRows(application, session, [HEADINGS, goodRow(1, { 9: 'Publié' })]);
