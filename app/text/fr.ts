@@ -2952,7 +2952,7 @@ export const fr = {
   },
   mediation: {
     title: 'Mon espace',
-    lead: (organisation: string) => `Les ateliers de ${organisation}`,
+    lead: (organisation: string) => `Les ateliers de votre structure\u00a0: ${organisation}`,
     signedInAs: (name: string) => `Vous êtes ${name}.`,
     newSession: 'Nouvel atelier',
     newVenue: 'Ajouter un lieu',
