@@ -21,6 +21,7 @@ export default function handleRequest(
     requestId: context.requestId,
     publicUrl: context.settings.publicUrl,
     tilesUrl: context.settings.tilesUrl,
+    territory: context.territory,
   };
   const html = renderToString(
     <PageProvider value={page}>

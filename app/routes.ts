@@ -31,6 +31,8 @@ export default [
   route('coordination/departements/:code', 'routes/coordination-department.tsx'),
   route('coordination/objectifs', 'routes/coordination-targets.tsx'),
   route('coordination/editions', 'routes/coordination-campaigns.tsx'),
+  route('coordination/editions/:slug', 'routes/coordination-campaign.tsx'),
+  route('coordination/objectif-pluriannuel', 'routes/coordination-goal.tsx'),
   route('coordination/equipe', 'routes/coordination-team.tsx'),
   route('coordination/chiffres', 'routes/coordination-figure-rows.tsx'),
   route('coordination/bilans', 'routes/coordination-reports.tsx'),

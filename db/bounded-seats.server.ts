@@ -1,18 +1,16 @@
 import type { Connection } from './connection.server.ts';
+import { countedSessions } from './counted-sessions.server.ts';
 
 /** Seats of sessions with sign-up and a limited number of them: what a fill rate is a share of. */
 export type BoundedSeats = { seats: number; taken: number };
 
-/** Those of a campaign's published sessions, not cancelled, by code of département; one without any is missing. */
+/** Those of the sessions that count in a campaign's figures, by code of département; one without any is missing. */
 export async function sumBoundedSeatsByDepartment(
   { db }: Pick<Connection, 'db'>,
   campaignId: string,
 ): Promise<Map<string, BoundedSeats>> {
-  const rows = await db
-    .selectFrom('sessions')
-    .where('campaign_id', '=', campaignId)
-    .where('published_at', 'is not', null)
-    .where('cancelled_at', 'is', null)
+  const counting = await countedSessions(db, campaignId);
+  const rows = await counting
     .where('entry', '=', 'sign_up')
     .where('capacity', 'is not', null)
     .groupBy('department_code')

@@ -4,6 +4,7 @@ import { addDays, localDate } from '#app/domain/local-time.ts';
 import type { DayCounts } from '#app/domain/pace.ts';
 import type { Territory } from '#app/domain/permission.ts';
 import type { Connection } from './connection.server.ts';
+import { countedSessions } from './counted-sessions.server.ts';
 import { padIds, sliceRows } from './id-lists.ts';
 import type { DailyCountTable, DatabaseTransaction } from './schema.ts';
 import { liesIn } from './territories.server.ts';
@@ -23,8 +24,8 @@ const SESSIONS_PER_SLICE = 128;
 const REST = 4;
 
 /**
- * Adds to today what moved since the last time, for every campaign that is not long over; the first time it also tells
- * the past days apart, by when sessions were published and registrations confirmed. Running it twice, or in two
+ * Adds to today what moved since the last time, for every campaign that is not long over and not archived; the first time
+ * it also tells the past days apart, by when sessions were published and registrations confirmed. Running it twice, or in two
  * processes, changes nothing. Answers how many campaigns it counted; `stopping` ends it between two steps.
  */
 export async function countDays(connection: Connection, now: Date, stopping?: AbortSignal): Promise<number> {
@@ -34,7 +35,10 @@ export async function countDays(connection: Connection, now: Date, stopping?: Ab
     .leftJoin('daily_countings', 'daily_countings.campaign_id', 'campaigns.id')
     .select(['campaigns.id', 'counted_at'])
     .where((row) =>
-      row.or([row('counted_at', 'is', null), row('ends_on', '>=', addDays(today, -DAYS_AFTER))]),
+      row.or([
+        row('counted_at', 'is', null),
+        row.and([row('archived_at', 'is', null), row('ends_on', '>=', addDays(today, -DAYS_AFTER))]),
+      ]),
     )
     .execute();
   let counted = 0;
@@ -45,6 +49,16 @@ export async function countDays(connection: Connection, now: Date, stopping?: Ab
     counted += 1;
   }
   return counted;
+}
+
+/** The same for one campaign, inside the transaction that archives it; nothing while its past days are not told apart. */
+export async function countLastDay(trx: DatabaseTransaction, campaignId: string, now: Date): Promise<void> {
+  const counting = await trx
+    .selectFrom('daily_countings')
+    .select('counted_at')
+    .where('campaign_id', '=', campaignId)
+    .executeTakeFirst();
+  if (counting) await storeDay(trx, campaignId, undefined, now);
 }
 
 type Counts = Pick<DailyCountTable, 'events' | 'seats' | 'registered'>;
@@ -102,13 +116,10 @@ function subtract(one: Counts, other: Counts): Counts {
   };
 }
 
-/** What the campaign's sessions hold now. */
+/** What the sessions that count in its figures hold. */
 async function readStanding(trx: DatabaseTransaction, campaignId: string): Promise<Standing> {
-  const rows = await trx
-    .selectFrom('sessions')
-    .where('campaign_id', '=', campaignId)
-    .where('published_at', 'is not', null)
-    .where('cancelled_at', 'is', null)
+  const counting = await countedSessions(trx, campaignId);
+  const rows = await counting
     .groupBy('department_code')
     .select((row) => [
       'department_code as code',

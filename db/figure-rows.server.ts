@@ -2,6 +2,7 @@ import type { Figure } from '#app/domain/figure.ts';
 import type { Territory } from '#app/domain/permission.ts';
 import type { Grade } from '#app/domain/report.ts';
 import type { Connection } from './connection.server.ts';
+import { countedSessions } from './counted-sessions.server.ts';
 import { liesIn } from './territories.server.ts';
 import { numberOf } from './totals.server.ts';
 
@@ -21,6 +22,8 @@ export type FigureRow = {
   organisation: string;
   /** What it brings to the figure. */
   number: number;
+  /** How its participants are known there; undefined: as registered. */
+  known: Grade | undefined;
   report:
     | {
         headCount: number;
@@ -35,7 +38,8 @@ export type FigureRow = {
 
 /**
  * The sessions that make one figure of a campaign in a territory, by their start: a page of them, how many there are and
- * what they sum up to, which is the figure. Two queries.
+ * what they sum up to, which is the figure. Of an archived campaign they bring what they brought then; what they are
+ * called, and the files of their reports, are those of today. Three queries.
  */
 export async function listFigureRows(
   { db }: Connection,
@@ -44,13 +48,8 @@ export async function listFigureRows(
   figure: Figure,
   { offset, limit }: { offset: number; limit: number },
 ): Promise<{ total: number; sum: number; rows: FigureRow[] }> {
-  const making = db
-    .selectFrom('sessions')
-    .where('campaign_id', '=', campaignId)
-    .where('published_at', 'is not', null)
-    .where('cancelled_at', 'is', null)
-    .where(liesIn(territory, 'sessions'))
-    .where((eb) => eb(numberOf(figure), '>', 0));
+  const counting = await countedSessions(db, campaignId);
+  const making = counting.where(liesIn(territory, 'sessions')).where((eb) => eb(numberOf(figure), '>', 0));
   const sums = await making
     .select((eb) => [
       eb.fn.count<string | number>('sessions.id').as('total'),
@@ -58,17 +57,26 @@ export async function listFigureRows(
     ])
     .executeTakeFirstOrThrow();
   const rows = await making
-    .innerJoin('organisations', 'organisations.id', 'sessions.organisation_id')
+    .innerJoin(
+      db
+        .selectFrom('sessions')
+        .select(['id', 'slug', 'title', 'language', 'time_zone', 'organisation_id', 'venue_id'])
+        .as('today'),
+      'today.id',
+      'sessions.id',
+    )
+    .innerJoin('organisations', 'organisations.id', 'today.organisation_id')
     .leftJoin('reports', 'reports.session_id', 'sessions.id')
-    .leftJoin('venues', 'venues.id', 'sessions.venue_id')
-    .select(['sessions.id', 'slug', 'title', 'language', 'starts_at as startsAt', 'ends_at as endsAt'])
-    .select(['sessions.time_zone as timeZone', 'sessions.department_code as departmentCode'])
+    .leftJoin('venues', 'venues.id', 'today.venue_id')
+    .select(['sessions.id', 'today.slug', 'today.title', 'today.language'])
+    .select(['sessions.starts_at as startsAt', 'sessions.ends_at as endsAt'])
+    .select(['today.time_zone as timeZone', 'sessions.department_code as departmentCode'])
     .select(['venues.name as venueName', 'venues.commune_name as communeName'])
     .select('organisations.name as organisation')
     .select(['reports.head_count as headCount', 'grade', 'reports.number as versions'])
     .select(['to_verify_since as toVerifySince', 'reported_at as filedAt'])
-    .select(numberOf(figure).as('brings'))
-    .orderBy('starts_at')
+    .select(['sessions.reported_grade as reportedGrade', numberOf(figure).as('brings')])
+    .orderBy('sessions.starts_at')
     .orderBy('sessions.id')
     .offset(offset)
     .limit(limit)
@@ -82,20 +90,23 @@ function toRow({
   versions,
   toVerifySince,
   filedAt,
+  reportedGrade,
   brings,
   ...session
-}: Omit<FigureRow, 'number' | 'report'> & {
+}: Omit<FigureRow, 'number' | 'known' | 'report'> & {
   headCount: number | null;
   grade: Grade | null;
   versions: number | null;
   toVerifySince: string | null;
   filedAt: string | null;
+  reportedGrade: Grade | null;
   brings: number;
 }): FigureRow {
   const reported = headCount !== null && grade !== null && versions !== null && filedAt !== null;
   return {
     ...session,
     number: Number(brings),
+    known: reportedGrade ?? undefined,
     report: reported ? { headCount, grade, versions, toVerify: toVerifySince !== null, filedAt } : undefined,
   };
 }

@@ -8,6 +8,7 @@ import {
   sessionsToAskFor,
 } from '#app/domain/report-request.ts';
 import type { Connection } from './connection.server.ts';
+import { figuresMove } from './counted-sessions.server.ts';
 import { padIds } from './id-lists.ts';
 import { enqueueMessage } from './messages.server.ts';
 import type { Database, DatabaseTransaction } from './schema.ts';
@@ -68,14 +69,15 @@ async function listMediatorsToAsk({ db }: Connection, now: Date): Promise<Set<st
   return accounts;
 }
 
-/** Published sessions, not cancelled, without a report. */
+/** Published sessions, not cancelled, without a report, of an edition that it would still count in. */
 function unreported(db: Database | DatabaseTransaction) {
   return db
     .selectFrom('sessions')
     .leftJoin('reports', 'reports.session_id', 'sessions.id')
     .where('published_at', 'is not', null)
     .where('cancelled_at', 'is', null)
-    .where('reports.session_id', 'is', null);
+    .where('reports.session_id', 'is', null)
+    .where(figuresMove());
 }
 
 /** One mediator a transaction. */

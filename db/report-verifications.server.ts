@@ -10,6 +10,7 @@ import { noteActs } from './audit.server.ts';
 import { raiseCatalogueVersion } from './catalogue-versions.server.ts';
 import { countCheckedIn } from './check-ins.server.ts';
 import type { Connection } from './connection.server.ts';
+import { figuresMove } from './counted-sessions.server.ts';
 import { newId } from './identifiers.ts';
 import { enqueueMessage } from './messages.server.ts';
 import { readReasons } from './report-checks.server.ts';
@@ -24,7 +25,7 @@ export type ReportToVerify = Awaited<ReturnType<typeof listReportsToVerify>>['re
 
 /**
  * The reports of a territory that wait to be verified, those that wait longest first; how many there are, and how many
- * people they tell of. Two queries.
+ * people they tell of. Those of archived editions, where nothing is decided by it any more, are left out. Two queries.
  */
 export async function listReportsToVerify(
   { db }: Pick<Connection, 'db'>,
@@ -37,6 +38,7 @@ export async function listReportsToVerify(
     .where('to_verify_since', 'is not', null)
     .where('published_at', 'is not', null)
     .where('cancelled_at', 'is', null)
+    .where(figuresMove())
     .where(liesIn(territory, 'sessions'));
   const sums = await waiting
     .select(({ fn }) => [
@@ -164,8 +166,10 @@ async function findReportedSession(db: Connection['db'], sessionId: string) {
   return db
     .selectFrom('sessions')
     .innerJoin('reports', 'reports.session_id', 'sessions.id')
+    .innerJoin('campaigns', 'campaigns.id', 'sessions.campaign_id')
     .innerJoin('organisations', 'organisations.id', 'sessions.organisation_id')
     .leftJoin('venues', 'venues.id', 'sessions.venue_id')
+    .select('campaigns.archived_at as archivedAt')
     .select(['sessions.id', 'sessions.slug', 'sessions.title', 'sessions.language'])
     .select(['starts_at as startsAt', 'ends_at as endsAt', 'sessions.time_zone as timeZone'])
     .select(['sessions.department_code as departmentCode', 'sessions.region_code as regionCode'])

@@ -12,6 +12,7 @@ import { endsDueAfter } from '#app/domain/report-request.ts';
 import { noteActs } from './audit.server.ts';
 import { raiseCatalogueVersion } from './catalogue-versions.server.ts';
 import type { Connection } from './connection.server.ts';
+import { figuresMove } from './counted-sessions.server.ts';
 import { findOddities, readReasons, storeCheck } from './report-checks.server.ts';
 import { reportedFigures } from './reported-figures.ts';
 import type { DatabaseTransaction, ReportVersionTable } from './schema.ts';
@@ -193,7 +194,10 @@ export type DueReport = {
 
 const DUE_SHOWN = 50;
 
-/** An organisation's sessions of the last 60 days that are over and lack their report, the latest first; 50 at most. */
+/**
+ * An organisation's sessions of the last 60 days that are over and lack their report, the latest first; 50 at most. Those
+ * of archived editions, which it would not change any more, are left out.
+ */
 export async function listDueReports(
   { db }: Connection,
   organisationId: string,
@@ -214,6 +218,7 @@ export async function listDueReports(
     .where('published_at', 'is not', null)
     .where('cancelled_at', 'is', null)
     .where('reports.session_id', 'is', null)
+    .where(figuresMove())
     .orderBy('starts_at', 'desc')
     .orderBy('sessions.id', 'desc')
     .limit(DUE_SHOWN)

@@ -16,6 +16,9 @@ export type Schema = {
   former_communes: FormerCommuneTable;
   department_outlines: DepartmentOutlineTable;
   campaigns: CampaignTable;
+  archived_sessions: ArchivedSessionTable;
+  goals: GoalTable;
+  declared_parts: DeclaredPartTable;
   targets: TargetTable;
   daily_counts: DailyCountTable;
   daily_countings: DailyCountingTable;
@@ -120,6 +123,64 @@ export type CampaignTable = {
   target_seats: number;
   target_participants: number;
   created_at: string;
+  /** Since when its figures stand as they were, and whose account said so; null: they move. */
+  archived_at: string | null;
+  archived_by: string | null;
+};
+
+/**
+ * A session that counted when its edition was archived, as it stood then, under the names that `sessions` has: one query
+ * reads either (counted-sessions.server.ts). `id` is the session's.
+ */
+export type ArchivedSessionTable = Pick<
+  SessionTable,
+  | 'id'
+  | 'campaign_id'
+  | 'department_code'
+  | 'region_code'
+  | 'published_at'
+  | 'cancelled_at'
+  | 'starts_at'
+  | 'ends_at'
+  | 'local_date'
+  | 'programme_slug'
+  | 'audience'
+  | 'entry'
+  | 'capacity'
+  | 'expected'
+  | 'seats_taken'
+  | 'reported_people'
+  | 'reported_grade'
+  | 'people_to_verify'
+>;
+
+/** How many people several editions and partners are to reach together; one row at most. */
+export type GoalTable = {
+  id: string;
+  name: string;
+  people: number;
+  /** Of each year; null where none is aimed at. */
+  per_year: number | null;
+  first_year: number;
+  last_year: number;
+  set_by: string;
+  set_at: string;
+};
+
+/** What a partner outside says to have reached in a year. Never changed: withdrawn, and declared anew. */
+export type DeclaredPartTable = {
+  id: string;
+  partner: string;
+  /** Folded; with `year`, unique. */
+  partner_key: string;
+  year: number;
+  people: number;
+  /** Where it was read. */
+  source: string;
+  /** The day (YYYY-MM-DD) on which the partner said so. */
+  stated_on: string;
+  declared_by: string;
+  declared_at: string;
 };
 
 /** What a coordinator set; a campaign's own columns hold the country's. A column is null where nothing was set. */

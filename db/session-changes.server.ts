@@ -1,3 +1,4 @@
+import { campaignAfterMove } from '#app/domain/campaign.ts';
 import { decideReview, type ReviewDecision } from '#app/domain/moderation.ts';
 import type { AskableContacts } from '#app/domain/offer.ts';
 import {
@@ -11,6 +12,7 @@ import {
   type TypedSession,
 } from '#app/domain/session-editing.ts';
 import { sessionSlug } from '#app/domain/session-naming.ts';
+import { listCampaigns } from './campaigns.server.ts';
 import type { Connection } from './connection.server.ts';
 import { padIds } from './id-lists.ts';
 import { holdVenues } from './merged-venues.server.ts';
@@ -87,6 +89,7 @@ export async function editLockedSessions(
   author: Author,
   { now, publicUrl, askable }: Edit,
 ): Promise<EditOutcome[]> {
+  const campaigns = await listCampaigns({ db: trx });
   const outcomes: EditOutcome[] = [];
   const shown: string[] = [];
   const edited: string[] = [];
@@ -112,6 +115,11 @@ export async function editLockedSessions(
       .updateTable('sessions')
       .set({
         ...columns,
+        campaign_id: campaignAfterMove(
+          campaigns,
+          { campaignId: row.campaign_id, published: decision.published },
+          columns.local_date,
+        ),
         // A published address is printed, mailed and shared: it stays.
         ...(decision.published ? {} : { slug: sessionSlug(typed.title, communeName, row.id) }),
         ...(decision.moves && { moved_from: row.moved_from ?? row.starts_at }),

@@ -1,4 +1,4 @@
-import { chooseCurrentCampaign } from '#app/domain/campaign.ts';
+import { campaignOfDay } from '#app/domain/campaign.ts';
 import { localDate } from '#app/domain/local-time.ts';
 import type { ContentRefusal, TypedSession } from '#app/domain/session-editing.ts';
 import { sessionSlug } from '#app/domain/session-naming.ts';
@@ -118,9 +118,7 @@ async function decideCreations(db: Database, author: Author, sessions: readonly 
     if (known !== undefined) return { kind: 'external-id-taken', id: known } as const;
     const content = placeContent(facts, typed);
     if (content.kind !== 'content') return content;
-    const campaign =
-      campaigns.find(({ startsOn, endsOn }) => startsOn <= typed.date && typed.date <= endsOn) ??
-      chooseCurrentCampaign(campaigns, today);
+    const campaign = campaignOfDay(campaigns, typed.date, today);
     if (!campaign) return { kind: 'no-campaign' } as const;
     const id = newId();
     // A second row of the same name in one file is a repetition, not another session.

@@ -1,9 +1,12 @@
-import { type AliasableExpression, type ExpressionBuilder, expressionBuilder } from 'kysely';
+import { type AliasableExpression, expressionBuilder } from 'kysely';
+import type { Campaign } from '#app/domain/campaign.ts';
 import type { Figure } from '#app/domain/figure.ts';
 import type { Territory } from '#app/domain/permission.ts';
 import type { Grade } from '#app/domain/report.ts';
 import { makeParticipants, noTotals, sumTotals, type Totals } from '#app/domain/totals.ts';
 import type { Connection } from './connection.server.ts';
+import { countedIn, countedSessions } from './counted-sessions.server.ts';
+import { padIds } from './id-lists.ts';
 import type { Schema } from './schema.ts';
 import { liesIn } from './territories.server.ts';
 
@@ -19,18 +22,16 @@ export type DepartmentTotals = TerritoryTotals & { regionCode: string; regionNam
 
 export type TotalsTerritory = { kind: 'department' | 'region'; code: string };
 
-/** The figures of a campaign, nationally or in one territory, by the rules of app/domain/totals.ts. */
+/**
+ * The figures of a campaign, nationally or in one territory, by the rules of app/domain/totals.ts; as they stood when it
+ * was archived.
+ */
 export async function getTotals(
-  { db }: Connection,
+  { db }: Pick<Connection, 'db'>,
   campaignId: string,
   territory?: TotalsTerritory,
 ): Promise<Totals> {
-  let query = db
-    .selectFrom('sessions')
-    .where('campaign_id', '=', campaignId)
-    .where('published_at', 'is not', null)
-    .where('cancelled_at', 'is', null)
-    .select(sums);
+  let query = (await countedSessions(db, campaignId)).select(sums());
   if (territory?.kind === 'department') query = query.where('department_code', '=', territory.code);
   if (territory?.kind === 'region') query = query.where('region_code', '=', territory.code);
   return toTotals(await query.executeTakeFirstOrThrow());
@@ -41,14 +42,11 @@ export async function listTotalsByDepartment(
   { db }: Connection,
   campaignId: string,
 ): Promise<DepartmentTotals[]> {
-  const counted = await db
-    .selectFrom('sessions')
-    .where('campaign_id', '=', campaignId)
-    .where('published_at', 'is not', null)
-    .where('cancelled_at', 'is', null)
+  const counting = await countedSessions(db, campaignId);
+  const counted = await counting
     .groupBy('department_code')
     .select('department_code')
-    .select(sums)
+    .select(sums())
     .execute();
   const totalsOf = new Map(counted.map((row) => [row.department_code, toTotals(row)]));
   const departments = await db
@@ -82,15 +80,12 @@ export async function listTotalsByPart(
   campaignId: string,
   territory: Territory,
 ): Promise<PartTotals[]> {
-  const rows = await db
-    .selectFrom('sessions')
-    .where('campaign_id', '=', campaignId)
-    .where('published_at', 'is not', null)
-    .where('cancelled_at', 'is', null)
+  const counting = await countedSessions(db, campaignId);
+  const rows = await counting
     .where(liesIn(territory, 'sessions'))
     .groupBy(['programme_slug', 'audience', 'local_date'])
     .select(['programme_slug', 'audience', 'local_date'])
-    .select(sums)
+    .select(sums())
     .execute();
   return rows.map((row) => ({
     programme: row.programme_slug,
@@ -98,6 +93,33 @@ export async function listTotalsByPart(
     day: row.local_date,
     totals: toTotals(row),
   }));
+}
+
+/** The national figures of several campaigns, by their ids; of archived ones as they stood then. Two queries at most. */
+export async function getTotalsOf(
+  { db }: Connection,
+  campaigns: readonly Pick<Campaign, 'id' | 'archivedAt'>[],
+): Promise<Map<string, Totals>> {
+  const read = async (table: 'sessions' | 'archived_sessions', some: typeof campaigns) =>
+    some.length === 0
+      ? []
+      : countedIn(db, table)
+          .where('campaign_id', 'in', padIds(some.map(({ id }) => id)))
+          .groupBy('campaign_id')
+          .select('campaign_id')
+          .select(sums())
+          .execute();
+  const rows = await Promise.all([
+    read(
+      'sessions',
+      campaigns.filter(({ archivedAt }) => archivedAt === null),
+    ),
+    read(
+      'archived_sessions',
+      campaigns.filter(({ archivedAt }) => archivedAt !== null),
+    ),
+  ]);
+  return new Map(rows.flat().map((row) => [row.campaign_id, toTotals(row)]));
 }
 
 /** Every region with its figures, in the order of the names. */
@@ -153,7 +175,8 @@ export function numberOf(figure: Figure): AliasableExpression<number> {
 }
 
 /** The sums, in one pass over an index of the sessions. Sums are exact integers; engines hand them as text or number. */
-function sums(eb: ExpressionBuilder<Schema, 'sessions'>) {
+function sums() {
+  const eb = expressionBuilder<Schema, 'sessions'>();
   const sum = (figure: Figure) => eb.fn.sum<string | number | null>(numberOf(figure));
   return [
     eb.fn.count<string | number>('sessions.id').as('events'),

@@ -1,20 +1,18 @@
 import type { Territory } from '#app/domain/permission.ts';
 import type { WeekCounts } from '#app/domain/week-rates.ts';
 import type { Connection } from './connection.server.ts';
+import { countedSessions } from './counted-sessions.server.ts';
 import { liesIn } from './territories.server.ts';
 
-/** What the rates of a campaign in a territory are made of, of its published sessions that are not cancelled. */
+/** What the rates of a campaign in a territory are made of, of the sessions that count in its figures. */
 export async function getWeekCounts(
   { db }: Connection,
   campaignId: string,
   territory: Territory,
   now: Date,
 ): Promise<WeekCounts> {
-  const row = await db
-    .selectFrom('sessions')
-    .where('campaign_id', '=', campaignId)
-    .where('published_at', 'is not', null)
-    .where('cancelled_at', 'is', null)
+  const counting = await countedSessions(db, campaignId);
+  const row = await counting
     .where(liesIn(territory, 'sessions'))
     .select((is) => {
       const sum = is.fn.sum<string | number | null>;

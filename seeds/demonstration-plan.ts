@@ -153,6 +153,8 @@ class Plan {
       target_seats: targets.seats,
       target_participants: targets.participants,
       created_at: daysBefore(`${startsOn}T08:00:00.000Z`, 120),
+      archived_at: null,
+      archived_by: null,
     };
     this.#rows.campaigns.push(campaign);
     return campaign;

@@ -16,6 +16,7 @@ import { type DemonstrationSize, planDemonstration, usualSize } from './demonstr
 import { tellActs } from './journal.ts';
 import { makeSomeReportsOdd } from './odd-reports.server.ts';
 import { freeSomeSeats } from './offers.server.ts';
+import { archivePastEdition } from './past-edition.server.ts';
 import { namedMediators } from './people.ts';
 import { readSeedFacts } from './seed-facts.server.ts';
 import { setSomeTargets } from './targets.server.ts';
@@ -42,7 +43,7 @@ const SESSIONS_COMPARED = 200;
 
 /**
  * Loads the demonstration campaign into a migrated database, all of it or nothing, then opens some offers of seats,
- * asks for some alerts and makes some reports odd. Does nothing when it is there already, and refuses a database that
+ * asks for some alerts, makes some reports odd and freezes the past edition’s figures. Does nothing when it is there already, and refuses a database that
  * holds anybody else's sessions or accounts.
  */
 export async function loadDemonstration(
@@ -93,6 +94,8 @@ export async function loadDemonstration(
   progress('Setting targets and counting the days …');
   await setSomeTargets(connection, now);
   await countDays(connection, now);
+  progress('Freezing the past edition’s figures …');
+  await archivePastEdition(connection, now);
   return { kind: 'loaded', ...loaded };
 }
 

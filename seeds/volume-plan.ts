@@ -60,6 +60,8 @@ export function planVolume(
     target_seats: registrations * 2,
     target_participants: registrations,
     created_at: createdAt,
+    archived_at: null,
+    archived_by: null,
   };
   const shares = shareRegistrations(registrations, sessions, random);
   const places = placeDrawer(facts, people, random);

@@ -50,7 +50,9 @@ export async function requireCoordinator(
 ): Promise<SignedInCoordinator> {
   const signedIn = await requireSignIn(request, context);
   if (signedIn.account.role !== 'coordinator') throw new Response(null, { status: 404 });
-  return { ...signedIn, territory: territoryOf(signedIn.account) };
+  const territory = territoryOf(signedIn.account);
+  context.territory = territory;
+  return { ...signedIn, territory };
 }
 
 /** @throws a 404 response when the thing is not there, or not for this account to do that with */

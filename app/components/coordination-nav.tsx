@@ -7,7 +7,7 @@ import { usePage, useText } from './page-context.tsx';
 /** The doors of the coordinators' space, on each of its pages. `waiting`: how much of the queue is theirs, where known. */
 export function CoordinationNav({ waiting }: { waiting?: number }) {
   const { text, href } = useText();
-  const { address } = usePage();
+  const { address, territory } = usePage();
   const { path } = splitLocale(address.split('?')[0] ?? '/');
   const words = text.coordination.nav;
   const doors = [
@@ -20,6 +20,12 @@ export function CoordinationNav({ waiting }: { waiting?: number }) {
     { path: '/coordination/bilans', label: words.reports },
     { path: '/coordination/journal', label: words.journal },
     { path: '/coordination/chiffres', label: words.figures },
+    ...(territory?.kind === 'country'
+      ? [
+          { path: '/coordination/editions', label: words.campaigns },
+          { path: '/coordination/objectif-pluriannuel', label: text.goal.door },
+        ]
+      : []),
   ];
   return (
     <nav className={`${styles.doors} no-print`} aria-label={words.label}>

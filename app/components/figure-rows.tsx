@@ -73,10 +73,10 @@ export function FigureRows({
 }
 
 /** How what a session brings to a figure is known. */
-function howKnown({ report }: FigureRow, figure: Figure, words: Record<Known, string>): string {
+function howKnown({ report, known }: FigureRow, figure: Figure, words: Record<Known, string>): string {
   if (figure === 'events' || figure === 'seats') return words.announced;
   if (figure === 'toVerify') return report ? words[report.grade] : '';
-  return report && !report.toVerify ? words[report.grade] : words.registered;
+  return words[known ?? 'registered'];
 }
 
 type Known = 'announced' | 'registered' | 'checked_in' | 'counted' | 'estimated';

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { Territory } from '#app/domain/permission.ts';
 import { type Locale, localePath, type Text, textIn } from '#app/text/locale.ts';
 
 /** What every component may need to know of the page it stands on. Pages are rendered on the server only. */
@@ -14,6 +15,8 @@ export type PageContext = {
   publicUrl: string;
   /** Template of the map's tiles; none when the host turned them off. */
   tilesUrl: string | undefined;
+  /** Of a signed-in coordinator. */
+  territory?: Territory | undefined;
 };
 
 const Page = createContext<PageContext>({

@@ -37,7 +37,14 @@ export function ReportFile({ file: { session, ticked, versions } }: { file: File
             </p>
           )}
           {!counts && <p className="notice">{words.notCounted}</p>}
-          {counts && !toVerify && <p className="notice notice-success">{words.settled}</p>}
+          {session.archivedAt !== null && (
+            <p className="notice">
+              {text.archive.late(formatInstant(session.archivedAt, 'Europe/Paris', locale, 'date'))}
+            </p>
+          )}
+          {counts && !toVerify && session.archivedAt === null && (
+            <p className="notice notice-success">{words.settled}</p>
+          )}
           {toVerify && (
             <>
               <h3>{words.why}</h3>

@@ -1,7 +1,7 @@
 import type { SessionState } from '#app/domain/session.ts';
 import type { Typed } from '#app/forms/form.ts';
 import { typedReport } from '#app/forms/report.ts';
-import { keepSigns } from '#app/text/format.ts';
+import { formatInstant, keepSigns } from '#app/text/format.ts';
 import type { FiledReport as Report } from '#db/reports.server.ts';
 import type { FormState } from './field.tsx';
 import { FiledReport } from './filed-report.tsx';
@@ -26,6 +26,7 @@ export function ReportPage({
   session,
   state,
   open,
+  archivedAt,
   report,
   checkedIn,
   summary,
@@ -46,6 +47,8 @@ export function ReportPage({
   };
   state: SessionState;
   open: boolean;
+  /** Since when (UTC) the figures of its edition are frozen; null: they move. */
+  archivedAt: string | null;
   report: Report | undefined;
   /** People ticked at the door, to start from. */
   checkedIn: number;
@@ -55,7 +58,7 @@ export function ReportPage({
   formToken?: string;
   refused: Refused | undefined;
 }) {
-  const { text, href } = useText();
+  const { text, locale, href } = useText();
   const words = text.reports;
   const form = (
     <ReportForm
@@ -89,6 +92,11 @@ export function ReportPage({
         {justFiled && report && !refused && (
           <p className="notice notice-success" role="status">
             {words.filed}
+          </p>
+        )}
+        {archivedAt !== null && (
+          <p className="notice">
+            {text.archive.late(formatInstant(archivedAt, 'Europe/Paris', locale, 'date'))}
           </p>
         )}
         {report && <FiledReport report={report} summary={summary ?? ''} timeZone={session.timeZone} />}

@@ -78,7 +78,7 @@ export function TargetTable({
               {figures.map((figure) => (
                 <td key={figure}>{number(sum[figure])}</td>
               ))}
-              <td />
+              {!fixed && <td />}
             </tr>
             <tr>
               <th scope="row">{words.difference(above.name)}</th>
@@ -87,7 +87,7 @@ export function TargetTable({
                   <Difference sum={sum[figure]} target={above.targets[figure]} />
                 </td>
               ))}
-              <td />
+              {!fixed && <td />}
             </tr>
           </tfoot>
         )}

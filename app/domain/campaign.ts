@@ -1,3 +1,5 @@
+import { addDays } from './local-time.ts';
+
 /** A campaign: one awareness week, its days and what it aims at. */
 export type Campaign = {
   id: string;
@@ -7,7 +9,12 @@ export type Campaign = {
   startsOn: string;
   endsOn: string;
   targets: Targets;
+  /** Since when (UTC) its figures stand as they were; null: they move. */
+  archivedAt: string | null;
 };
+
+/** One to open. */
+export type NewCampaign = Omit<Campaign, 'id' | 'archivedAt'>;
 
 export type Targets = { events: number; seats: number; participants: number };
 
@@ -30,6 +37,59 @@ export function listOverlaps<Dates extends { startsOn: string; endsOn: string }>
   { startsOn, endsOn }: { startsOn: string; endsOn: string },
 ): Dates[] {
   return campaigns.filter((campaign) => campaign.startsOn <= endsOn && startsOn <= campaign.endsOn);
+}
+
+/**
+ * Which edition a session of that day belongs to: the one that holds the day; else, as long as none does, the current one
+ * among those whose figures still move. Opening the edition of its day takes it over.
+ */
+export function campaignOfDay<Edition extends Pick<Campaign, 'startsOn' | 'endsOn' | 'archivedAt'>>(
+  campaigns: readonly Edition[],
+  day: string,
+  today: string,
+): Edition | undefined {
+  return (
+    campaigns.find(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn) ??
+    chooseCurrentCampaign(
+      campaigns.filter(({ archivedAt }) => archivedAt === null),
+      today,
+    ) ??
+    chooseCurrentCampaign(campaigns, today)
+  );
+}
+
+/**
+ * Which edition a session belongs to once its day (YYYY-MM-DD) is changed: its own, unless another one holds that day and
+ * its own does not. A published session of an archived edition stays where it counts.
+ */
+export function campaignAfterMove(
+  campaigns: readonly Pick<Campaign, 'id' | 'startsOn' | 'endsOn' | 'archivedAt'>[],
+  session: { campaignId: string; published: boolean },
+  day: string,
+): string {
+  const own = campaigns.find(({ id }) => id === session.campaignId);
+  if (session.published && own && own.archivedAt !== null) return session.campaignId;
+  const holding = campaigns.filter(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn);
+  return (holding.find(({ id }) => id === session.campaignId) ?? holding[0])?.id ?? session.campaignId;
+}
+
+/**
+ * From which day on (YYYY-MM-DD, Paris) the figures of an edition can be archived: the second after its last one, which
+ * ends in French Polynesia when it is noon in Paris.
+ */
+export function archivableFrom({ endsOn }: Pick<Campaign, 'endsOn'>): string {
+  return addDays(endsOn, 2);
+}
+
+export type ArchivingDecision = { kind: 'archive' } | { kind: 'archived-already' } | { kind: 'not-over' };
+
+/** Whether the figures of an edition can be made to stand as they are, on the day `today` in Paris. */
+export function decideArchiving(
+  campaign: Pick<Campaign, 'endsOn' | 'archivedAt'>,
+  today: string,
+): ArchivingDecision {
+  if (campaign.archivedAt !== null) return { kind: 'archived-already' };
+  return today < archivableFrom(campaign) ? { kind: 'not-over' } : { kind: 'archive' };
 }
 
 /**

@@ -143,6 +143,9 @@ export const totalsShape = z.strictObject({
     name: z.string(),
     startsOn: z.iso.date(),
     endsOn: z.iso.date(),
+    archivedAt: instant
+      .nullable()
+      .describe('Since when the figures stand as they were, whatever happens later; null: they still move.'),
   }),
   generatedAt: instant,
   totals: territoryTotals,

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Targets } from '#app/domain/campaign.ts';
+import { localDate } from '#app/domain/local-time.ts';
 import type { Totals } from '#app/domain/totals.ts';
 import type { Text } from '#app/text/locale.ts';
 
@@ -19,11 +20,12 @@ export type FiguresLine = {
  * is kept from being read as a formula all the same.
  */
 export function makeFiguresCsv(
-  campaign: { name: string; slug: string },
+  campaign: { name: string; slug: string; archivedAt: string | null },
   lines: readonly FiguresLine[],
   text: Text['figures'],
 ): string {
   const { columns, levels } = text.csv;
+  const frozenOn = campaign.archivedAt === null ? '' : localDate(campaign.archivedAt, 'Europe/Paris');
   const rows = lines.map(({ level, code, name, regionName, population, totals, targets }) => [
     campaign.name,
     levels[level],
@@ -42,6 +44,7 @@ export function makeFiguresCsv(
     totals.participants.estimated,
     totals.participants.registered,
     totals.toVerify,
+    frozenOn,
   ]);
   return stringify([columns, ...rows], {
     bom: true,

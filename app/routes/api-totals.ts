@@ -11,7 +11,8 @@ import { apiAnswer, apiProblem } from './api-answer.ts';
  * given). Answers 200, 400 for another `groupBy`, 404 for an unknown campaign:
  *
  *     {
- *       campaign: { slug, name, startsOn, endsOn },           // local days, YYYY-MM-DD
+ *       campaign: { slug, name, startsOn, endsOn,             // local days, YYYY-MM-DD
+ *                   archivedAt },                             // UTC; null: its figures still move
  *       generatedAt,                                          // UTC
  *       totals: Totals, targets: Targets,
  *       groupBy: 'department' | 'region' | null,
@@ -29,10 +30,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const now = context.now();
   const figures = await findFigures(context.connection, now, query.data.campaign);
   if (!figures) return refuse(404, context.locale, textIn(context.locale).api.campaignNotFound);
-  const { slug, name, startsOn, endsOn, targets } = figures.campaign;
+  const { slug, name, startsOn, endsOn, archivedAt, targets } = figures.campaign;
   const { groupBy } = query.data;
   return apiAnswer({
-    campaign: { slug, name, startsOn, endsOn },
+    campaign: { slug, name, startsOn, endsOn, archivedAt },
     generatedAt: now.toISOString(),
     totals: figures.totals,
     targets,

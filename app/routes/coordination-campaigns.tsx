@@ -8,10 +8,11 @@ import { FormToken } from '#app/components/form-token.tsx';
 import { usePage, useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { StatusNotice } from '#app/components/status-notice.tsx';
+import { localDate } from '#app/domain/local-time.ts';
 import { campaignShape } from '#app/forms/campaign.ts';
 import { checkForm, type FieldErrors } from '#app/forms/form.ts';
 import { readForm } from '#app/forms/sent-form.ts';
-import { formatDay, formatList } from '#app/text/format.ts';
+import { formatDay, formatInstant, formatList } from '#app/text/format.ts';
 import { localePath, textIn } from '#app/text/locale.ts';
 import { listCampaigns, openCampaign } from '#db/campaigns.server.ts';
 
@@ -25,6 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     page: { title: textIn(context.locale).campaigns.title, hidden: true },
     formToken: signedIn.formToken,
     campaigns: await listCampaigns(context.connection),
+    today: localDate(context.now().toISOString(), 'Europe/Paris'),
     done: new URL(request.url).searchParams.has('fait'),
   };
 }
@@ -53,26 +55,40 @@ export async function action({ request, context }: ActionFunctionArgs) {
     case 'overlap':
       return refuse({}, outcome.names);
     case 'opened':
+      await context.catalogue.refresh();
       return redirect(localePath(context.locale, '/coordination/editions?fait=ouverte'), 303);
   }
 }
 
 export default function Campaigns() {
-  const { campaigns, formToken, done } = useLoaderData<typeof loader>();
+  const { campaigns, today, formToken, done } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>();
   const { text, href, locale } = useText();
   const { address } = usePage();
   const words = text.campaigns;
+  const { states } = text.archive;
   return (
     <div className="stack">
       <CoordinationNav />
       <PageHeading title={words.title} lead={words.lead} />
       {done && !form && <StatusNotice kind="success">{words.opened}</StatusNotice>}
       <ul>
-        {campaigns.map(({ id, slug, name, startsOn, endsOn }) => (
+        {campaigns.map(({ id, slug, name, startsOn, endsOn, archivedAt }) => (
           <li key={id}>
-            <a href={href(`/editions/${slug}`)}>{name}</a>,{' '}
-            {text.campaign.days(formatDay(startsOn, locale), formatDay(endsOn, locale))}
+            <a href={href(`/editions/${slug}`)}>{name}</a>.{' '}
+            {text.campaign.days(formatDay(startsOn, locale), formatDay(endsOn, locale))}{' '}
+            <span className="soft">
+              (
+              {archivedAt !== null
+                ? states.archived(formatInstant(archivedAt, 'Europe/Paris', locale, 'date'))
+                : states[today < startsOn ? 'coming' : today > endsOn ? 'over' : 'underWay']}
+              )
+            </span>
+            <br />
+            <a href={href(`/coordination/editions/${slug}`)}>
+              {text.archive.manage}
+              <span className="visually-hidden"> ({name})</span>
+            </a>
           </li>
         ))}
       </ul>

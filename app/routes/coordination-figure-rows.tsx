@@ -10,7 +10,7 @@ import { PageHeading } from '#app/components/page-heading.tsx';
 import { Paging } from '#app/components/paging.tsx';
 import { TerritoryChoice } from '#app/components/territory-choice.tsx';
 import { figureOf, figureRowsPath, readFigure } from '#app/domain/figure.ts';
-import { formatNumber } from '#app/text/format.ts';
+import { formatInstant, formatNumber } from '#app/text/format.ts';
 import { textIn } from '#app/text/locale.ts';
 import { listFigureRows } from '#db/figure-rows.server.ts';
 import { figuresOf, findFigures } from '#db/figures.server.ts';
@@ -48,6 +48,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     value: figureOf(figuresOf(all, place).totals, figure),
     number,
     campaign: all.campaign.name,
+    archivedAt: all.campaign.archivedAt,
     edition,
     territory: territoryName(all, place, locale),
     choices: listChoices(all, signedIn.territory, place, locale),
@@ -67,7 +68,8 @@ export default function FigureRowsPage() {
       </div>
     );
   }
-  const { campaign, territory, figure, value, rows, total, sum, number, path, choices, edition } = loaded;
+  const { campaign, archivedAt, territory, figure, value, rows, total, sum, number, path, choices, edition } =
+    loaded;
   const shown = (count: number) => formatNumber(count, locale);
   return (
     <div className="stack figures-page">
@@ -79,6 +81,12 @@ export default function FigureRowsPage() {
       >
         {sum !== value && <p className="notice notice-warning">{words.moved(shown(sum))}</p>}
         <p>{words.meaning[figure]}</p>
+        {archivedAt !== null && (
+          <p>
+            {text.archive.asOf(formatInstant(archivedAt, 'Europe/Paris', locale, 'date'))}{' '}
+            {text.archive.rowsAsThen}
+          </p>
+        )}
       </PageHeading>
       <TerritoryChoice choices={choices} path="/coordination/chiffres">
         <FigureChoice figure={figure} edition={edition} />

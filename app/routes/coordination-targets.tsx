@@ -49,13 +49,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const tables = makeTargetTables(figures, place, { set, counted, programmes: slugs });
   const asked = query.get('quoi');
   const part = asked === null ? undefined : findPart(asked, listParts(campaign, slugs));
-  if (asked !== null && !isSettable(place.kind, part)) throw new Response(null, { status: 404 });
+  const frozen = campaign.archivedAt !== null;
+  if (asked !== null && (frozen || !isSettable(place.kind, part))) throw new Response(null, { status: 404 });
   return {
     page,
     figures: { campaign: campaign.name, ...tables },
     formToken: signedIn.formToken,
     territory: territoryName(figures, place, locale),
     national: place.kind === 'country',
+    frozen,
     choices: listChoices(figures, signedIn.territory, place, locale),
     query: territoryQuery(place),
     programmes,
@@ -92,7 +94,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   requirePermission(signedIn, 'set-targets', place);
   const { connection, locale } = context;
   const campaign = await getCurrentCampaign(connection, context.now());
-  if (!campaign) throw new Response(null, { status: 404 });
+  // Those of an archived edition are part of its figures.
+  if (!campaign || campaign.archivedAt !== null) throw new Response(null, { status: 404 });
   const programmes = await listProgrammes(connection);
   const parts = listParts(
     campaign,
@@ -129,12 +132,14 @@ export default function TargetsPage() {
       </div>
     );
   }
-  const { figures, choices, query, territory, national, programmes, acts, asked, done, formToken } = loaded;
+  const { figures, choices, query, territory, national, frozen, programmes, acts, asked, done, formToken } =
+    loaded;
   return (
     <div className="stack figures-page">
       <CoordinationNav />
       <PageHeading kicker={figures.campaign} title={words.title} lead={words.lead(territory)} />
       {done !== null && !asked && done in words.done && <Done done={done} />}
+      {frozen && <p className="notice">{text.archive.targets}</p>}
       <TerritoryChoice choices={choices} path="/coordination/objectifs" />
       {asked && (
         <TargetForm
@@ -155,7 +160,7 @@ export default function TargetsPage() {
           kind="whole"
           lines={[{ ...figures.whole, name: territory }]}
           programmes={programmes}
-          fixed={national}
+          fixed={national || frozen}
         />
       </section>
       {figures.tables.map(({ kind, lines, sum }) => (
@@ -167,6 +172,7 @@ export default function TargetsPage() {
             lines={lines}
             programmes={programmes}
             sum={sum}
+            fixed={frozen}
             above={{ name: territory, targets: figures.whole.targets }}
           />
         </section>

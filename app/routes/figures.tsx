@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { GoalAndProgress } from '#app/components/goal-progress.tsx';
 import { MakeUpTable } from '#app/components/make-up-table.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
@@ -10,6 +11,7 @@ import { formatDays, formatInstant, formatNumber } from '#app/text/format.ts';
 import { textIn } from '#app/text/locale.ts';
 import { listCampaigns } from '#db/campaigns.server.ts';
 import { findFigures } from '#db/figures.server.ts';
+import { findGoal } from '#db/goals.server.ts';
 
 export { publicHeaders as headers } from '#app/components/page-meta.ts';
 
@@ -19,17 +21,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const now = context.now();
   const figures = await findFigures(context.connection, now, slug);
   if (!figures && slug !== undefined) throw new Response(null, { status: 404 });
+  const [campaigns, goal] = await Promise.all([
+    listCampaigns(context.connection),
+    findGoal(context.connection),
+  ]);
   const { title, description } = textIn(context.locale).figures;
   return {
     page: { title, description, canonical: slug ? `/chiffres?edition=${slug}` : '/chiffres' },
     figures,
-    editions: (await listCampaigns(context.connection)).map(({ slug, name }) => ({ slug, name })),
+    goal,
+    editions: campaigns.map(({ slug, name }) => ({ slug, name })),
     asOf: now.toISOString(),
   };
 }
 
 export default function FiguresPage() {
-  const { figures, editions, asOf } = useLoaderData<typeof loader>();
+  const { figures, goal, editions, asOf } = useLoaderData<typeof loader>();
   const { text, locale, href } = useText();
   const words = text.figures;
   if (!figures) return <PageHeading title={words.title} lead={words.none} />;
@@ -42,7 +49,11 @@ export default function FiguresPage() {
         title={words.title}
         lead={words.lead(campaign.name, formatDays(campaign.startsOn, campaign.endsOn, locale))}
       >
-        <p className="soft small">{words.asOf(day, formatInstant(asOf, 'Europe/Paris', locale, 'time'))}</p>
+        {campaign.archivedAt === null ? (
+          <p className="soft small">{words.asOf(day, formatInstant(asOf, 'Europe/Paris', locale, 'time'))}</p>
+        ) : (
+          <p>{text.archive.asOf(formatInstant(campaign.archivedAt, 'Europe/Paris', locale, 'date'))}</p>
+        )}
       </PageHeading>
       <TotalsSummary totals={totals} targets={targets} />
       <p>
@@ -52,6 +63,12 @@ export default function FiguresPage() {
         <h2>{words.makeUp.title}</h2>
         <MakeUpTable totals={totals} />
       </section>
+      {goal && (
+        <section>
+          <h2 id="objectif-pluriannuel">{text.goal.title}</h2>
+          <GoalAndProgress {...goal} />
+        </section>
+      )}
       <section>
         <h2>{words.regions.title}</h2>
         <TerritoryTable

@@ -8,6 +8,7 @@ import { reportShape } from '#app/forms/report.ts';
 import type { SentForm } from '#app/forms/sent-form.ts';
 import type { RequestContext } from '#app/server/context.server.ts';
 import { textIn } from '#app/text/locale.ts';
+import { findCampaignOf } from '#db/campaigns.server.ts';
 import { countCheckedIn } from '#db/check-ins.server.ts';
 import { fileReport, findReport, type NewReport } from '#db/reports.server.ts';
 import { getOwnSession } from '#db/sessions.server.ts';
@@ -30,6 +31,7 @@ export async function loadReportPage(
   const session = await getOwnSession(connection, sessionId, organisationId);
   const text = textIn(locale);
   const report = await findReport(connection, sessionId);
+  const campaign = await findCampaignOf(connection, session.campaignId);
   const checkedIn = report ? 0 : await countCheckedIn(connection, sessionId);
   const words = sessionWords(session, locale);
   const instant = now().toISOString();
@@ -38,6 +40,8 @@ export async function loadReportPage(
     session,
     state: sessionState(session, instant),
     open: isReportOpen(session, instant),
+    /** Since when it would not count any more. */
+    archivedAt: campaign?.archivedAt ?? null,
     report,
     /** Ticked at the door, to start from; 0: nobody was, or the report is filed. */
     checkedIn,

@@ -1,5 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { Catalogue } from '#app/catalogue/catalogue.server.ts';
+import type { Territory } from '#app/domain/permission.ts';
 import type { Settings } from '#app/env.server.ts';
 import type { SentForm } from '#app/forms/sent-form.ts';
 import type { Geocoder } from '#app/geo/geocoder.server.ts';
@@ -27,6 +28,8 @@ export type RequestContext = Application & {
   form: SentForm | undefined;
   /** Why the HTTP server refuses the request before any route sees it (413, 429, 403 …). */
   refusal: number | undefined;
+  /** What a signed-in coordinator coordinates, once a guard has said so: the doors of their space depend on it. */
+  territory?: Territory | undefined;
   /** Modules that Vite wants on a page before the entry; empty in production. */
   developmentScripts: string[];
 };

@@ -1845,6 +1845,7 @@ export const en: Text = {
         'estimated',
         'registered',
         'To verify (not in the total)',
+        'Figures frozen on',
       ],
       levels: { country: 'France', region: 'Region', department: 'Département' },
     },
@@ -1862,6 +1863,7 @@ export const en: Text = {
       map: 'The map',
       journal: 'The journal',
       figures: 'Figures',
+      campaigns: 'Editions',
     },
     lead: (territory: string) => `Where the week stands: ${territory}.`,
     country: 'all of France',
@@ -2038,13 +2040,156 @@ export const en: Text = {
       'These people left neither an e-mail address nor a phone number. Nothing can be sent to them: please tell them yourself.',
     at: (day: string, time: string) => `${day} at ${time}`,
   },
+  archive: {
+    title: 'The figures of an edition',
+    manage: 'See and freeze its figures',
+    states: {
+      coming: 'to come',
+      underWay: 'under way',
+      over: 'over, its figures still follow the reports',
+      archived: (day: string) => `figures frozen on ${day}`,
+    },
+    asOf: (day: string) => `Figures frozen on ${day}. They do not change any more.`,
+    moving: 'These figures still follow the sessions and their reports.',
+    by: (name: string, day: string, time: string) => `Frozen by ${name}, on ${day} at ${time}.`,
+    publicPages: 'On the public site',
+    publicPage: 'The page of the edition',
+    publicFigures: 'Its figures by territory',
+    rows: 'The sessions behind its figures',
+    freezeTitle: 'Freeze the figures',
+    before: 'Before you do',
+    missing: (count: number, shown: string) =>
+      count === 0
+        ? 'Every session that is over has its report.'
+        : count === 1
+          ? 'One session that is over has no report. It will count its booked seats.'
+          : `${shown} sessions that are over have no report. They will count their booked seats.`,
+    toVerify: (count: number, shown: string) =>
+      count === 0
+        ? 'No participant waits to be verified.'
+        : count === 1
+          ? 'One participant waits to be verified, and will stand apart.'
+          : `${shown} participants wait to be verified, and will stand apart.`,
+    toCome: (count: number, shown: string) =>
+      count === 1
+        ? 'One session of this edition is still to come.'
+        : `${shown} sessions of this edition are still to come.`,
+    whatHappens: 'What happens',
+    effects: [
+      'The figures of every territory stay as they are today, wherever they are published.',
+      'The pages, the table and the API say since which day.',
+      'Reports that arrive later are kept, but do not count. Their page says so.',
+      'A cancellation, a correction or forgetting the registrations changes nothing.',
+      'We no longer ask for the reports that are missing.',
+      'The journal keeps who did it, and when.',
+    ],
+    freeze: 'Freeze the figures of this edition',
+    notOver: (day: string) =>
+      `The figures can be frozen from ${day} on. The edition will then be over everywhere, overseas included.`,
+    reopenTitle: 'Reopen the figures',
+    reopenLead:
+      'Only after a mistake. The published figures will change: they will follow the sessions and their reports again.',
+    reopenKept: 'The journal keeps your reason, and the figures as they were.',
+    reason: 'Why reopen them',
+    reasonHint: 'For example: the reports of a region came in late.',
+    reopen: 'Reopen the figures of this edition',
+    done: {
+      archived: 'The figures of this edition are frozen.',
+      'archived-already': 'The figures of this edition were frozen already. Nothing changed.',
+      'not-over': 'This edition is not over everywhere yet. Nothing changed.',
+      reopened: 'The figures of this edition follow the sessions and their reports again.',
+      'not-archived': 'The figures of this edition were not frozen. Nothing changed.',
+    },
+    late: (day: string) =>
+      `The figures of this edition are frozen since ${day}. A report sent or corrected later is kept, but does not count.`,
+    rowsAsThen: 'Each session counts as it did that day. Its page and its report may have changed since.',
+    targets: 'The figures of this edition are frozen: its targets do not change any more.',
+  },
+  goal: {
+    title: 'The long-term goal',
+    door: 'Long-term goal',
+    lead: 'What the editions and their partners aim at together, over several years.',
+    none: 'No long-term goal is set.',
+    aim: (name: string, people: string, first: string, last: string) =>
+      first === last
+        ? `${name}: ${people} people in ${first}.`
+        : `${name}: ${people} people from ${first} to ${last}.`,
+    perYear: (people: string) => `Each year: ${people} people.`,
+    counted: (count: number, people: string) =>
+      count === 1
+        ? `participant or registered person counted here, of ${people} to reach`
+        : `participants and registered people counted here, of ${people} to reach`,
+    together: (declared: string, people: string) =>
+      `with ${declared} that partners declare, of ${people} to reach`,
+    declaredMeaning: 'Declared numbers come from partners outside this site. We did not count them.',
+    twice: 'A person who came twice counts twice.',
+    years: {
+      title: 'Year by year',
+      caption: 'People to reach, counted here and declared, by year',
+      year: 'Year',
+      target: 'To reach',
+      counted: 'Counted here',
+      declared: 'Declared by partners',
+      together: 'Together',
+      noTarget: 'Not set',
+      share: (share: string) => `${share} of the goal of the year`,
+    },
+    parts: {
+      title: 'The part of each',
+      caption: 'What each edition and each partner brings',
+      part: 'Edition or partner',
+      year: 'Year',
+      people: 'People',
+      how: 'How they are known',
+      gesture: 'Action',
+      declared: (source: string, day: string) => `Declared on ${day}. Source: ${source}`,
+      moving: 'These figures may still change.',
+      outside: 'Outside the years of the goal: does not count.',
+      withdraw: 'Withdraw',
+      withdrawn: (partner: string, year: string) => `the part of ${partner}, ${year}`,
+      none: 'No edition falls into these years, and no partner declared anything.',
+    },
+    set: {
+      title: 'Set the goal',
+      change: 'Change the goal',
+      lead: 'It is public. The editions that begin in these years count in it, by the same rules.',
+      fields: {
+        name: 'Name of the goal',
+        people: 'People to reach in all',
+        perYear: 'People to reach each year',
+        firstYear: 'First year',
+        lastYear: 'Last year',
+      },
+      nameHint: 'For example: A million people made aware of AI',
+      save: 'Save the goal',
+    },
+    declare: {
+      title: 'Add the part of a partner',
+      lead: 'For what happens outside this site. This number stays apart from what we count.',
+      fields: {
+        partner: 'Partner',
+        year: 'Year',
+        reached: 'People declared',
+        source: 'Source',
+        statedOn: 'Day of the declaration',
+      },
+      sourceHint: 'Where this number can be read: a report, an address, a letter.',
+      add: 'Add this part',
+    },
+    done: {
+      set: 'The goal is saved. The public page of figures shows it.',
+      unchanged: 'Nothing changed.',
+      declared: 'The part of the partner is added.',
+      withdrawn: 'The part of the partner is withdrawn.',
+    },
+  },
   campaigns: {
     title: 'The editions',
     link: 'The editions',
     lead: 'Each edition has its days and its targets.',
     next: 'Open an edition',
     carried:
-      'Venues, organisations, accounts and templates serve from one edition to the next. Mediators take up their sessions from their own space.',
+      'Venues, organisations, accounts and templates serve from one edition to the next. Mediators take up their sessions from their own space. Those prepared for these days already join the edition.',
     fields: {
       name: 'Name of the edition',
       slug: 'Name in the address of its page',
@@ -2268,7 +2413,7 @@ export const en: Text = {
       account: 'Account',
       invitation: 'Invitation',
       campaign: 'Edition',
-      goal: 'National goal',
+      goal: 'Long-term goal',
       target: 'Target',
       letter: 'Letter',
       export: 'Export',
@@ -3415,6 +3560,13 @@ export const en: Text = {
     campaignTarget: 'Give a whole number from 1 to 9,999,999.',
     campaignSlug: 'Write small letters without accents, digits and hyphens.',
     campaignSlugTaken: 'An edition has this address already. Choose another one.',
+    goalYear: 'Give a year, from 2000 to 2100.',
+    goalYears: 'The last year cannot come before the first one, nor more than twenty years later.',
+    goalYearOutside: 'Give one of the years of the goal.',
+    goalPeople: 'Give a whole number from 1 to 99,999,999.',
+    declaredInTheFuture: 'Give a day that is not to come.',
+    declaredAlready: 'This partner has a part for this year already. Withdraw it first.',
+    tooManyDeclared: 'There are a hundred declared parts already. Withdraw some first.',
     alreadyCoordinator: 'This person coordinates that territory already.',
     tooManyCoordinators: 'You sent 60 invitations today. Try again tomorrow.',
     organisationUnverified:

@@ -2265,6 +2265,7 @@ export const fr = {
         'dont estimés',
         'dont inscrits',
         'À vérifier (hors total)',
+        'Chiffres arrêtés le',
       ],
       levels: { country: 'France', region: 'Région', department: 'Département' },
     },
@@ -2282,6 +2283,7 @@ export const fr = {
       map: 'La carte',
       journal: 'Le journal',
       figures: 'Chiffres',
+      campaigns: 'Éditions',
     },
     lead: (territory: string) => `Où en est la semaine\u00a0: ${territory}.`,
     country: 'toute la France',
@@ -2468,13 +2470,160 @@ export const fr = {
       'Ces personnes n’ont laissé ni e-mail ni téléphone. Rien ne peut leur être envoyé\u00a0: prévenez-les vous-même.',
     at: (day: string, time: string) => `le ${day} à ${time}`,
   },
+  /** `/coordination/editions/:slug`: the figures of one edition, made to stand as they are. */
+  archive: {
+    title: 'Les chiffres d’une édition',
+    manage: 'Voir et arrêter ses chiffres',
+    states: {
+      coming: 'à venir',
+      underWay: 'en cours',
+      over: 'terminée, ses chiffres suivent encore les bilans',
+      archived: (day: string) => `chiffres arrêtés le ${day}`,
+    },
+    asOf: (day: string) => `Chiffres arrêtés le ${day}. Ils ne changent plus.`,
+    moving: 'Ces chiffres suivent encore les ateliers et leurs bilans.',
+    by: (name: string, day: string, time: string) => `Arrêtés par ${name}, le ${day} à ${time}.`,
+    publicPages: 'Sur le site public',
+    publicPage: 'La page de l’édition',
+    publicFigures: 'Ses chiffres par territoire',
+    rows: 'Les ateliers derrière ses chiffres',
+    freezeTitle: 'Arrêter les chiffres',
+    before: 'Avant de le faire',
+    missing: (count: number, shown: string) =>
+      count === 0
+        ? 'Tous les ateliers passés ont leur bilan.'
+        : count === 1
+          ? 'Un atelier passé n’a pas de bilan. Il comptera ses places réservées.'
+          : `${shown} ateliers passés n’ont pas de bilan. Ils compteront leurs places réservées.`,
+    toVerify: (count: number, shown: string) =>
+      count === 0
+        ? 'Aucun participant n’attend de vérification.'
+        : count === 1
+          ? 'Un participant attend une vérification. Il restera à part.'
+          : `${shown} participants attendent une vérification. Ils resteront à part.`,
+    toCome: (count: number, shown: string) =>
+      count === 1
+        ? 'Un atelier de cette édition n’a pas encore eu lieu.'
+        : `${shown} ateliers de cette édition n’ont pas encore eu lieu.`,
+    whatHappens: 'Ce qui se passe',
+    effects: [
+      'Les chiffres de chaque territoire restent ceux d’aujourd’hui, partout où ils sont publiés.',
+      'Les pages, le tableau et l’API disent depuis quel jour.',
+      'Les bilans qui arrivent ensuite sont gardés, mais ne comptent plus. Leur page le dit.',
+      'Une annulation, une correction ou l’effacement des inscriptions n’y change rien.',
+      'Nous ne demandons plus les bilans qui manquent.',
+      'Le journal garde qui l’a fait, et quand.',
+    ],
+    freeze: 'Arrêter les chiffres de cette édition',
+    notOver: (day: string) =>
+      `Les chiffres pourront être arrêtés à partir du ${day}. L’édition sera alors finie partout, outre-mer compris.`,
+    reopenTitle: 'Rouvrir les chiffres',
+    reopenLead:
+      'Seulement en cas d’erreur. Les chiffres publiés changeront\u00a0: ils suivront de nouveau les ateliers et leurs bilans.',
+    reopenKept: 'Le journal garde votre raison, et les chiffres tels qu’ils étaient.',
+    reason: 'Pourquoi les rouvrir',
+    reasonHint: 'Par exemple\u00a0: les bilans d’une région sont arrivés en retard.',
+    reopen: 'Rouvrir les chiffres de cette édition',
+    done: {
+      archived: 'Les chiffres de cette édition sont arrêtés.',
+      'archived-already': 'Les chiffres de cette édition étaient déjà arrêtés. Rien n’a changé.',
+      'not-over': 'Cette édition n’est pas encore finie partout. Rien n’a changé.',
+      reopened: 'Les chiffres de cette édition suivent de nouveau les ateliers et leurs bilans.',
+      'not-archived': 'Les chiffres de cette édition n’étaient pas arrêtés. Rien n’a changé.',
+    },
+    /** To whoever files a report late, and to the coordinator who reads it. */
+    late: (day: string) =>
+      `Les chiffres de cette édition sont arrêtés depuis le ${day}. Un bilan envoyé ou corrigé ensuite est gardé, mais ne compte plus.`,
+    rowsAsThen: 'Chaque atelier compte comme ce jour-là. Sa page et son bilan ont pu changer depuis.',
+    targets: 'Les chiffres de cette édition sont arrêtés\u00a0: ses objectifs ne changent plus.',
+  },
+  /** The long-term goal, over editions and partners: `/coordination/objectif-pluriannuel`, and a part of `/chiffres`. */
+  goal: {
+    title: 'L’objectif pluriannuel',
+    door: 'Objectif pluriannuel',
+    lead: 'Ce que les éditions et leurs partenaires visent ensemble, sur plusieurs années.',
+    none: 'Aucun objectif pluriannuel n’est fixé.',
+    aim: (name: string, people: string, first: string, last: string) =>
+      first === last
+        ? `${name}\u00a0: ${people} personnes en ${first}.`
+        : `${name}\u00a0: ${people} personnes de ${first} à ${last}.`,
+    perYear: (people: string) => `Chaque année\u00a0: ${people} personnes.`,
+    counted: (count: number, people: string) =>
+      count > 1
+        ? `participants et inscrits comptés ici, sur ${people} visés`
+        : `participant ou inscrit compté ici, sur ${people} visés`,
+    together: (declared: string, people: string) =>
+      `avec ${declared} que des partenaires déclarent, sur ${people} visés`,
+    declaredMeaning:
+      'Les nombres déclarés viennent de partenaires hors de ce site. Nous ne les avons pas comptés.',
+    twice: 'Une personne venue deux fois compte deux fois.',
+    years: {
+      title: 'Année par année',
+      caption: 'Personnes visées, comptées ici et déclarées, par année',
+      year: 'Année',
+      target: 'Visées',
+      counted: 'Comptées ici',
+      declared: 'Déclarées par des partenaires',
+      together: 'Ensemble',
+      noTarget: 'Non fixé',
+      share: (share: string) => `${share} de l’objectif de l’année`,
+    },
+    parts: {
+      title: 'La part de chacun',
+      caption: 'Ce qu’apporte chaque édition et chaque partenaire',
+      part: 'Édition ou partenaire',
+      year: 'Année',
+      people: 'Personnes',
+      how: 'Connues comment',
+      gesture: 'Geste',
+      declared: (source: string, day: string) => `Déclarées le ${day}. Source\u00a0: ${source}`,
+      moving: 'Ces chiffres peuvent encore changer.',
+      outside: 'Hors des années de l’objectif\u00a0: ne compte pas.',
+      withdraw: 'Retirer',
+      withdrawn: (partner: string, year: string) => `la part de ${partner}, ${year}`,
+      none: 'Aucune édition ne tombe dans ces années, et aucun partenaire n’a rien déclaré.',
+    },
+    set: {
+      title: 'Fixer l’objectif',
+      change: 'Changer l’objectif',
+      lead: 'Il est public. Les éditions qui commencent dans ces années y comptent, selon les mêmes règles.',
+      fields: {
+        name: 'Nom de l’objectif',
+        people: 'Personnes à atteindre en tout',
+        perYear: 'Personnes à atteindre chaque année',
+        firstYear: 'Première année',
+        lastYear: 'Dernière année',
+      },
+      nameHint: 'Par exemple\u00a0: Un million de personnes sensibilisées à l’IA',
+      save: 'Enregistrer l’objectif',
+    },
+    declare: {
+      title: 'Ajouter la part d’un partenaire',
+      lead: 'Pour ce qui se passe hors de ce site. Ce nombre reste à part de ce que nous comptons.',
+      fields: {
+        partner: 'Partenaire',
+        year: 'Année',
+        reached: 'Personnes déclarées',
+        source: 'Source',
+        statedOn: 'Date de la déclaration',
+      },
+      sourceHint: 'Où ce nombre peut être lu\u00a0: un rapport, une adresse, un courrier.',
+      add: 'Ajouter cette part',
+    },
+    done: {
+      set: 'L’objectif est enregistré. Il figure sur la page publique des chiffres.',
+      unchanged: 'Rien n’a changé.',
+      declared: 'La part du partenaire est ajoutée.',
+      withdrawn: 'La part du partenaire est retirée.',
+    },
+  },
   campaigns: {
     title: 'Les éditions',
     link: 'Les éditions',
     lead: 'Chaque édition a ses dates et ses objectifs.',
     next: 'Ouvrir une édition',
     carried:
-      'Les lieux, les structures, les comptes et les modèles d’atelier servent d’une édition à l’autre. Les médiateurs reprennent leurs ateliers depuis leur espace.',
+      'Les lieux, les structures, les comptes et les modèles d’atelier servent d’une édition à l’autre. Les médiateurs reprennent leurs ateliers depuis leur espace. Ceux déjà préparés pour ces dates rejoignent l’édition.',
     fields: {
       name: 'Nom de l’édition',
       slug: 'Nom dans l’adresse de sa page',
@@ -2699,7 +2848,7 @@ export const fr = {
       account: 'Compte',
       invitation: 'Invitation',
       campaign: 'Édition',
-      goal: 'But national',
+      goal: 'Objectif pluriannuel',
       target: 'Objectif',
       letter: 'Courrier',
       export: 'Export',
@@ -3905,6 +4054,13 @@ export const fr = {
     campaignTarget: 'Donnez un nombre entier de 1 à 9\u00a0999\u00a0999.',
     campaignSlug: 'Écrivez des lettres sans accent, des chiffres et des traits d’union.',
     campaignSlugTaken: 'Une édition a déjà cette adresse. Choisissez-en une autre.',
+    goalYear: 'Donnez une année, de 2000 à 2100.',
+    goalYears: 'La dernière année ne peut venir avant la première, ni plus de vingt ans après.',
+    goalYearOutside: 'Donnez une des années de l’objectif.',
+    goalPeople: 'Donnez un nombre entier de 1 à 99\u00a0999\u00a0999.',
+    declaredInTheFuture: 'Donnez une date qui n’est pas à venir.',
+    declaredAlready: 'Ce partenaire a déjà une part pour cette année. Retirez-la d’abord.',
+    tooManyDeclared: 'Il y a déjà cent parts déclarées. Retirez-en d’abord.',
     alreadyCoordinator: 'Cette personne coordonne déjà ce territoire.',
     tooManyCoordinators: 'Vous avez envoyé 60 invitations aujourd’hui. Réessayez demain.',
     organisationUnverified:

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  archivableFrom,
   type Campaign,
+  campaignAfterMove,
+  campaignOfDay,
   chooseCurrentCampaign,
+  decideArchiving,
   shareTarget,
   shareTargets,
   sumTargets,
@@ -14,6 +18,7 @@ const campaign: Campaign = {
   startsOn: '2027-05-17',
   endsOn: '2027-05-23',
   targets: { events: 1500, seats: 30_000, participants: 50_000 },
+  archivedAt: null,
 };
 
 describe('the current campaign', () => {
@@ -33,6 +38,55 @@ describe('the current campaign', () => {
 
   it('is undefined when there is none', () => {
     expect(chooseCurrentCampaign([], '2027-05-17')).toBeUndefined();
+  });
+});
+
+describe('the edition of a session’s day', () => {
+  const ARCHIVED = '2026-09-01T10:00:00.000Z';
+  const past = { id: '26', startsOn: '2026-05-18', endsOn: '2026-05-24', archivedAt: ARCHIVED };
+  const coming = { id: '27', startsOn: '2027-05-17', endsOn: '2027-05-23', archivedAt: null };
+  const all = [coming, past];
+  it.each([
+    ['2027-05-17', '27', 'is the one that holds it'],
+    ['2026-05-20', '26', 'is the one that holds it, archived or not'],
+    ['2028-05-15', '27', 'is the current one as long as none holds it'],
+    ['2027-05-24', '27', 'is the current one on the morrow too'],
+  ])('on %s: %s, which %s', (day, id) => {
+    expect(campaignOfDay(all, day, '2027-03-01')?.id).toBe(id);
+  });
+
+  it('is none whose figures are frozen, when another one is there', () => {
+    const archived = { ...coming, archivedAt: ARCHIVED };
+    const open = { ...past, archivedAt: null };
+    expect(campaignOfDay([archived, open], '2028-05-15', '2027-09-01')?.id).toBe('26');
+    expect(campaignOfDay([archived, past], '2028-05-15', '2027-09-01')?.id).toBe('27');
+    expect(campaignOfDay([], '2028-05-15', '2027-09-01')).toBeUndefined();
+  });
+
+  it.each([
+    ['27', false, '2027-05-18', '27', 'stays in its own'],
+    ['27', true, '2026-05-20', '26', 'goes to the one that holds the new day'],
+    ['27', true, '2028-05-15', '27', 'stays where it was when none holds it'],
+    ['26', false, '2027-05-18', '27', 'leaves an archived one as a draft'],
+    ['26', true, '2027-05-18', '26', 'stays where it counts in archived figures'],
+  ])('of edition %s (published: %s) moved to %s is %s: it %s', (campaignId, published, day, id) => {
+    expect(campaignAfterMove(all, { campaignId, published }, day)).toBe(id);
+  });
+});
+
+describe('archiving the figures of an edition', () => {
+  it.each([
+    ['2027-05-23', null, 'not-over'],
+    ['2027-05-24', null, 'not-over'],
+    ['2027-05-25', null, 'archive'],
+    ['2027-05-25', '2027-05-25T06:00:00.000Z', 'archived-already'],
+    ['2027-05-01', '2027-05-25T06:00:00.000Z', 'archived-already'],
+  ])('on %s, archived at %s: %s', (today, archivedAt, kind) => {
+    expect(decideArchiving({ ...campaign, archivedAt }, today).kind).toBe(kind);
+  });
+
+  it('waits until the last day is over in French Polynesia', () => {
+    expect(archivableFrom({ endsOn: '2027-05-31' })).toBe('2027-06-02');
   });
 });
 

@@ -15,7 +15,11 @@ const line = {
 } as const;
 
 it('is read back equal by a parser, with the mark that spreadsheets look for', () => {
-  const csv = makeFiguresCsv({ name: 'Semaine é', slug: 's' }, [line], textIn('fr').figures);
+  const csv = makeFiguresCsv(
+    { name: 'Semaine é', slug: 's', archivedAt: null },
+    [line],
+    textIn('fr').figures,
+  );
   expect(csv.startsWith('\ufeff')).toBe(true);
   const rows: string[][] = parse(csv, { bom: true, delimiter: ';' });
   expect(rows[0]).toEqual(textIn('fr').figures.csv.columns);
@@ -31,8 +35,21 @@ it('is read back equal by a parser, with the mark that spreadsheets look for', (
   ]);
 });
 
+it('says on each line since which day in Paris the figures are frozen', () => {
+  const campaign = { name: 'Semaine é', slug: 's', archivedAt: '2027-06-30T22:30:00.000Z' };
+  const rows: string[][] = parse(makeFiguresCsv(campaign, [line, line], textIn('fr').figures), {
+    bom: true,
+    delimiter: ';',
+  });
+  expect(rows.map((row) => row.at(-1))).toEqual(['Chiffres arrêtés le', '2027-07-01', '2027-07-01']);
+});
+
 it.each(['=1+1', '+33', '-2', '@SUM(A1)', '\t=1'])('keeps %j from being read as a formula', (name) => {
-  const csv = makeFiguresCsv({ name, slug: 's' }, [{ ...line, name }], textIn('fr').figures);
+  const csv = makeFiguresCsv(
+    { name, slug: 's', archivedAt: null },
+    [{ ...line, name }],
+    textIn('fr').figures,
+  );
   const rows: string[][] = parse(csv, { bom: true, delimiter: ';' });
   expect(rows[1]?.[0]).toBe(`'${name}`);
   expect(rows[1]?.[3]).toBe(`'${name}`);

@@ -133,7 +133,7 @@ onBothEngines('the week after an edition', (connection) => {
       return queries;
     };
     expect(await counted('?departement=23')).toBe(await counted('?departement=33'));
-    expect(await counted('?departement=23')).toBeLessThan(16);
+    expect(await counted('?departement=23')).toBeLessThan(18);
   });
 });
 

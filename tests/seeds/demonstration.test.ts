@@ -6,8 +6,9 @@ import { expectedShares, sumDays } from '#app/domain/pace.ts';
 import { availability } from '#app/domain/session.ts';
 import { locales } from '#app/text/locale.ts';
 import { listUnmetDemand } from '#db/alert-demands.server.ts';
-import { getCurrentCampaign } from '#db/campaigns.server.ts';
+import { getCurrentCampaign, listCampaigns } from '#db/campaigns.server.ts';
 import { listDailyCounts } from '#db/daily-counts.server.ts';
+import { findGoal } from '#db/goals.server.ts';
 import { listReportsToVerify } from '#db/report-verifications.server.ts';
 import { listQueue } from '#db/review-queue.server.ts';
 import type { RegistrationTable } from '#db/schema.ts';
@@ -147,6 +148,18 @@ onBothEngines('loading the demonstration', (connection) => {
     expect(basis).toBe('territory');
     expect(shares.events).toBeGreaterThan(0);
     expect(shares.events).toBeLessThan(1);
+  });
+
+  it('has frozen the figures of the past edition, and follows a long-term goal with its parts', async () => {
+    const [coming, past] = await listCampaigns(connection());
+    expect(coming?.archivedAt).toBeNull();
+    expect(past?.archivedAt).not.toBeNull();
+    const found = await findGoal(connection());
+    expect(found?.goal.people).toBe(1_000_000);
+    expect(found?.progress.editions.map(({ slug }) => slug)).toEqual([past?.slug, coming?.slug]);
+    expect(found?.progress.counted.total).toBeGreaterThan(0);
+    expect(found?.progress.partners).toHaveLength(2);
+    expect(found?.progress.partners.every(({ inside }) => inside)).toBe(true);
   });
 
   it('sets targets for each kind of territory and part', async () => {

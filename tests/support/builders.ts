@@ -43,6 +43,8 @@ export async function insertCampaign(
     target_seats: 60_000,
     target_participants: 50_000,
     created_at: BUILT_AT,
+    archived_at: null,
+    archived_by: null,
     ...overrides,
   };
   await connection.db.insertInto('campaigns').values(row).execute();

@@ -19,6 +19,7 @@ import { noteDuplicates } from '#db/session-duplicates.server.ts';
 import { TEST_NOW } from './application.ts';
 import {
   BUILT_AT,
+  insertCampaign,
   insertCoordinator,
   insertMediator,
   insertOrganisation,
@@ -62,6 +63,13 @@ export const coordinationAddresses: Record<string, AddressCase> = {
   'coordination/carte/departements/:code': { thing: async () => ({ params: { code: '23' } }) },
   'coordination/carte/regions/:code': { lies: 'region', thing: async () => ({ params: { code: '75' } }) },
   'coordination/editions': { lies: 'country', thing: async () => ({ forms: [{ name: 'x' }] }) },
+  'coordination/editions/:slug': { lies: 'country', thing: pastEdition },
+  'coordination/objectif-pluriannuel': {
+    lies: 'country',
+    thing: async (): Promise<Thing> => ({
+      forms: [{ geste: 'fixer', name: 'x' }, { geste: 'declarer' }, { geste: 'retirer', part: 'x' }],
+    }),
+  },
   'coordination/chiffres': {
     thing: async () => ({ query: '?departement=23&mesure=participants&grade=comptes' }),
   },
@@ -137,6 +145,12 @@ async function teamOfCreuse(connection: Connection): Promise<Thing> {
       { geste: 'retirer-invitation', invitation },
     ],
   };
+}
+
+/** An edition whose figures can be frozen, or were. */
+async function pastEdition(connection: Connection): Promise<Thing> {
+  const { slug } = await insertCampaign(connection, { starts_on: '2026-05-18', ends_on: '2026-05-24' });
+  return { params: { slug }, forms: [{ geste: 'arreter' }, { geste: 'rouvrir', reason: 'x' }] };
 }
 
 /** What was written to somebody who works in the Creuse. */

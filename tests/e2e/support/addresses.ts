@@ -20,6 +20,12 @@ async function listSessions(query = ''): Promise<PublicSession[]> {
     .filter(({ status }: PublicSession) => status === 'confirmed');
 }
 
+/** The slug of the demonstration's past edition, whose figures are frozen. */
+async function pastEdition(): Promise<string> {
+  const page = await (await fetch(`${origin()}/chiffres`)).text();
+  return /\/chiffres\?edition=([a-z0-9-]+)/.exec(page.slice(page.indexOf('id="methode"')))?.[1] ?? '';
+}
+
 /** One address of each public page, with what the demonstration put there. */
 export async function publicAddresses(): Promise<string[]> {
   const sessions = await listSessions();
@@ -41,6 +47,8 @@ export async function publicAddresses(): Promise<string[]> {
     '/departements/69/programme',
     '/regions/84',
     '/chiffres',
+    `/chiffres?edition=${await pastEdition()}`,
+    `/editions/${await pastEdition()}`,
     '/chiffres/ecran',
     '/connexion',
     '/rejoindre',
@@ -159,6 +167,10 @@ export async function signInAsNadia(page: Page): Promise<void> {
 export async function coordinationAddresses(page: Page): Promise<string[]> {
   await page.goto('/coordination/bilans');
   const report = await page.locator('main li h2 a').first().getAttribute('href');
+  await page.goto('/coordination/editions');
+  const editions = await page
+    .locator('main a[href^="/coordination/editions/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
   return [
     '/coordination',
     '/coordination/carte',
@@ -177,6 +189,10 @@ export async function coordinationAddresses(page: Page): Promise<string[]> {
     '/coordination/equipe',
     '/en/coordination/equipe',
     '/coordination/editions',
+    editions[0] ?? '',
+    `/en${editions.at(-1)}`,
+    '/coordination/objectif-pluriannuel',
+    '/en/coordination/objectif-pluriannuel',
     '/coordination/journal',
     '/en/coordination/journal?acte=published&territoire=departement-23',
     '/coordination/chiffres',
