@@ -268,7 +268,7 @@ export async function mediationAddresses(page: Page): Promise<string[]> {
     '/mediation/notifications',
     '/mediation/lieux',
     pair ?? '',
-    ...['', '/modifier', '/annuler', '/appels', '/emargement', '/diffuser', '/attestation'].map(
+    ...['', '/modifier', '/annuler', '/appels', '/accueil', '/emargement', '/diffuser', '/attestation'].map(
       (page) => `${coming}${page}`,
     ),
     ...['', '/attestation', '/emargement', '/bilan'].map((page) => `${over}${page}`),
