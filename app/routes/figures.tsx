@@ -147,6 +147,11 @@ function Files({ slug, editions }: { slug: string; editions: { slug: string; nam
           <span className="soft small">{files.csvHint}</span>
         </li>
         <li>
+          <a href={href(`/chiffres/donnees?edition=${slug}`)}>{text.openData.door}</a>
+          <br />
+          <span className="soft small">{text.openData.doorHint}</span>
+        </li>
+        <li>
           <a href={href('/coordination/chiffres')}>{text.figureRows.fromPublicLink}</a>
           <br />
           <span className="soft small">{text.figureRows.fromPublic}</span>

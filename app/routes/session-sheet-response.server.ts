@@ -1,5 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { requireMediator } from '#app/auth/guards.server.ts';
+import type { ExportFormat } from '#app/domain/export.ts';
 import { attendances, audiences, entries, formats, languages } from '#app/domain/session.ts';
 import {
   exampleLine,
@@ -10,10 +11,11 @@ import {
 } from '#app/feeds/session-sheet.server.ts';
 import { type Text, textIn } from '#app/text/locale.ts';
 import { getCurrentCampaign } from '#db/campaigns.server.ts';
+import { noteSheetExport } from '#db/exports.server.ts';
+import { getOrganisation } from '#db/organisations.server.ts';
 import { listProgrammes } from '#db/programmes.server.ts';
 import { listSheetSessions } from '#db/session-sheets.server.ts';
-
-export type SheetFormat = 'csv' | 'xlsx';
+import { mediaTypes } from './streamed-response.server.ts';
 
 /** The sheets are French whatever the page's language: they are shared with colleagues, and the import reads them. */
 const text = textIn('fr');
@@ -22,7 +24,7 @@ const text = textIn('fr');
 export async function modelResponse(
   request: Request,
   context: AppLoadContext,
-  format: SheetFormat,
+  format: ExportFormat,
 ): Promise<Response> {
   await requireMediator(request, context);
   const [programmes, campaign] = await Promise.all([
@@ -48,22 +50,22 @@ export async function modelResponse(
 export async function exportResponse(
   request: Request,
   context: AppLoadContext,
-  format: SheetFormat,
+  format: ExportFormat,
 ): Promise<Response> {
   const { account } = await requireMediator(request, context);
-  const sessions = await listSheetSessions(context.connection, account.organisationId);
+  const { connection } = context;
+  const sessions = await listSheetSessions(connection, account.organisationId);
+  const { name } = await getOrganisation(connection, account.organisationId);
+  const note = { name: text.exports.ownSheet, criteria: name, format, rows: sessions.length };
+  // What leaves the site is kept.
+  await noteSheetExport(connection, account, note, context.now());
   const lines = sessions.map((session) => sheetLine(session, text));
   return sheetResponse(lines, format, text.sessionImport.fileNames.export, []);
 }
 
-const MEDIA_TYPES: Record<SheetFormat, string> = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
-
 async function sheetResponse(
   lines: readonly SheetLine[],
-  format: SheetFormat,
+  format: ExportFormat,
   name: string,
   remarks: readonly string[],
 ): Promise<Response> {
@@ -73,7 +75,7 @@ async function sheetResponse(
       : new Uint8Array(await makeSheetWorkbook(lines, text, remarks));
   return new Response(body, {
     headers: {
-      'Content-Type': MEDIA_TYPES[format],
+      'Content-Type': mediaTypes[format],
       'Content-Disposition': `attachment; filename="${name}.${format}"`,
       'Cache-Control': 'private, no-store',
     },

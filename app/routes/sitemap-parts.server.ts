@@ -14,6 +14,7 @@ const STATIC_PAGES = [
   '/',
   '/ateliers',
   '/chiffres',
+  '/chiffres/donnees',
   '/chiffres/ecran',
   '/comment-ca-se-passe',
   '/agenda',

@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 import { findSignedIn } from '#app/auth/guards.server.ts';
 import { localePath, splitLocale } from '#app/text/locale.ts';
@@ -12,6 +14,7 @@ import type { Pages } from './pages.server.ts';
 import {
   bodyLimit,
   isCheckIn,
+  isExport,
   isUrlencoded,
   makeFormLimit,
   readAddress,
@@ -24,6 +27,7 @@ import {
   type Finished,
   makeResponseCache,
   type Rendered,
+  type Streamed,
 } from './response-cache.server.ts';
 import { securityHeaders } from './security-headers.server.ts';
 import type { StaticFiles } from './static-files.server.ts';
@@ -52,6 +56,7 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
   const knownKeys = new LRUCache<string, string>({ max: 5000 });
   const formLimit = makeFormLimit();
   const checkInLimit = makeFormLimit({ forms: 1200 });
+  const exportLimit = makeFormLimit({ forms: 60 });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET' } = request;
@@ -59,6 +64,10 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
     if (method === 'GET' || method === 'HEAD') {
       if (url === undefined) return refuse(request, response, 400);
       if (url.pathname === LIVE_PATH && method === 'GET') return follow(request, response);
+      if (isExport(splitLocale(url.pathname).path)) {
+        const wait = await exportLimit(addressGroup(clientAddress(request, settings.trustProxy)));
+        if (wait !== undefined) return refuse(request, response, 429, { 'retry-after': String(wait) });
+      }
       if (isPrivate(request) || parts.development) return answerAlone(request, response, url);
       return answerShared(request, response, url);
     }
@@ -102,7 +111,7 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
       return refuse(request, response, 403);
     }
     const { path } = splitLocale(url.pathname);
-    const limit = isCheckIn(path) ? checkInLimit : formLimit;
+    const limit = isCheckIn(path) ? checkInLimit : isExport(path) ? exportLimit : formLimit;
     const wait = await limit(addressGroup(clientAddress(request, settings.trustProxy)));
     if (wait !== undefined) return refuse(request, response, 429, { 'retry-after': String(wait) });
     const body = await readBody(request, bodyLimit(path, signedIn));
@@ -112,7 +121,11 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
     await send(request, response, await render(request, url, body));
   }
 
-  async function render(request: IncomingMessage, url: URL, body?: Buffer<ArrayBuffer>): Promise<Rendered> {
+  async function render(
+    request: IncomingMessage,
+    url: URL,
+    body?: Buffer<ArrayBuffer>,
+  ): Promise<Rendered | Streamed> {
     const { locale, path } = splitLocale(url.pathname);
     const context = contextOf(request, url);
     if (body && isUrlencoded(request.headers['content-type']))
@@ -120,7 +133,10 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
     // Pages are never asked as data: the browser does not hydrate, and loaders may hold more than a page shows.
     const data = path.endsWith('.data') || path === '/__manifest' || url.searchParams.has('_data');
     const asked = data ? undefined : requestOf(request, `${path}${url.search}`, body);
-    const rendered = asked && (await whole(await parts.pages(asked, { ...context, locale })));
+    const answered = asked && (await parts.pages(asked, { ...context, locale }));
+    const streamed = answered && streamOf(answered);
+    if (streamed) return streamed;
+    const rendered = answered && (await whole(answered));
     if (rendered && !isWordless(rendered)) return rendered;
     return renderRefusal({ ...context, locale }, rendered?.status ?? 404);
   }
@@ -203,12 +219,17 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
     }
   }
 
-  async function send(request: IncomingMessage, response: ServerResponse, rendered: Rendered): Promise<void> {
+  async function send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    rendered: Rendered | Streamed,
+  ): Promise<void> {
     const headers: Record<string, string | string[]> = { ...general };
     for (const [name, value] of rendered.headers) headers[name] = value;
     const cookies = rendered.headers.getSetCookie();
     if (cookies.length > 0) headers['set-cookie'] = cookies;
     headers['cache-control'] = cacheControl(rendered);
+    if ('stream' in rendered) return sendStream(request, response, headers, rendered);
     let { body } = rendered;
     if (isWorthCompressing(rendered.headers.get('Content-Type'), body.length)) {
       headers.vary = 'Accept-Encoding';
@@ -221,6 +242,35 @@ export function makeHttpServer(application: Application, parts: Parts): Server {
     if (rendered.status !== 204 && rendered.status !== 304) headers['content-length'] = String(body.length);
     response.writeHead(rendered.status, headers);
     response.end(request.method === 'HEAD' ? undefined : body);
+  }
+
+  /**
+   * Sends an answer while it is made, no faster than it is taken. When that fails in the middle the connection is broken
+   * off: half a file must not pass for a whole one.
+   */
+  async function sendStream(
+    request: IncomingMessage,
+    response: ServerResponse,
+    headers: Record<string, string | string[]>,
+    { status, stream, headers: given }: Streamed,
+  ): Promise<void> {
+    const zips = isWorthCompressing(given.get('Content-Type'), Number.POSITIVE_INFINITY);
+    if (zips) headers.vary = 'Accept-Encoding';
+    const gzip = zips && chooseEncoding(request.headers['accept-encoding'], false) === 'gzip';
+    if (gzip) headers['content-encoding'] = 'gzip';
+    response.writeHead(status, headers);
+    if (request.method === 'HEAD') {
+      await stream.cancel();
+      response.end();
+      return;
+    }
+    try {
+      if (gzip) await pipeline(piecesOf(stream), createGzip({ level: 1 }), response);
+      else await pipeline(piecesOf(stream), response);
+    } catch (failure) {
+      // Whoever left in the middle waits for nothing, and is no fault.
+      if (!isLeaving(failure)) throw failure;
+    }
   }
 
   const server = createServer(
@@ -278,7 +328,7 @@ function isPrivate({ headers }: IncomingMessage): boolean {
 }
 
 /** What is not kept here is kept by nobody in between: an answer to a form, to somebody signed in, an error. */
-function cacheControl({ headers }: Rendered): string {
+function cacheControl({ headers }: Pick<Rendered, 'headers'>): string {
   const given = headers.get('Cache-Control') ?? 'no-store';
   return /\bpublic\b/.test(given) ? 'private, no-cache' : given;
 }
@@ -299,6 +349,32 @@ function headersOf(request: IncomingMessage, body: Buffer | undefined): Headers 
   // A POST that says nothing of its body is an empty form.
   if (body && !headers.has('Content-Type')) headers.set('Content-Type', 'application/x-www-form-urlencoded');
   return headers;
+}
+
+/** What a route sends while it makes it says so (RFC 9112, section 7.1); everything else is taken whole. */
+function streamOf({ status, headers, body }: Response): Streamed | undefined {
+  if (headers.get('Transfer-Encoding') !== 'chunked' || body === null) return undefined;
+  return { status, headers, stream: body };
+}
+
+/** The pieces of a stream, which is told when nobody wants more of them. */
+async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel();
+  }
+}
+
+const LEAVING = new Set<unknown>(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE']);
+
+function isLeaving(failure: unknown): boolean {
+  return failure instanceof Error && 'code' in failure && LEAVING.has(failure.code);
 }
 
 async function whole(response: Response): Promise<Rendered> {

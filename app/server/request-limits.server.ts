@@ -57,6 +57,17 @@ export function isCheckIn(path: string): boolean {
   return CHECK_IN.test(path);
 }
 
+/** Tables that are written when they are asked for. */
+const EXPORT = /^\/(?:coordination\/exports\/fichier|chiffres\/donnees\/[\w-]+\.csv)$/;
+
+/**
+ * Whether a path gives a whole table: one of 80,000 sessions takes seconds of work, so an address gets fewer of them than
+ * of forms.
+ */
+export function isExport(path: string): boolean {
+  return EXPORT.test(path);
+}
+
 /** The status of a form that no route could read, or undefined when it can be. Phones send their ticks as JSON. */
 export async function refusalOfForm(
   contentType: string | undefined,

@@ -5,6 +5,9 @@ import { compress, type Encoding, isWorthCompressing } from './compression.serve
 /** What a route answered, whole. */
 export type Rendered = { status: number; headers: Headers; body: Buffer };
 
+/** What a route answers piece by piece, because the whole of it would not fit: never kept. */
+export type Streamed = { status: number; headers: Headers; stream: ReadableStream<Uint8Array> };
+
 /** Finished bytes in one encoding, with every header of the answer, and of the one that says nothing changed. */
 export type Finished = {
   bytes: Buffer;
@@ -30,7 +33,7 @@ export type ResponseCache = {
   /** The entry for that address while the catalogue has not changed and its time has not passed. */
   find(key: string): Entry | undefined;
   /** Renders, or waits for the same address being rendered. Only answers that their route marked public are shared. */
-  answer(key: string, render: () => Promise<Rendered>): Promise<Entry | Rendered>;
+  answer(key: string, render: () => Promise<Rendered | Streamed>): Promise<Entry | Rendered | Streamed>;
   /** The entry's bytes in that encoding, compressed once. */
   finish(key: string, entry: Entry, encoding: Encoding): Finished | Promise<Finished>;
 };
@@ -58,7 +61,7 @@ export function makeResponseCache({
     maxSize: maximumBytes,
     sizeCalculation: (entry, key) => sizeOf(entry) + key.length,
   });
-  const rendering = new Map<string, { version: number; answer: Promise<Entry | Rendered> }>();
+  const rendering = new Map<string, { version: number; answer: Promise<Entry | Rendered | Streamed> }>();
 
   function find(key: string): Entry | undefined {
     const entry = entries.get(key);
@@ -68,9 +71,13 @@ export function makeResponseCache({
     return undefined;
   }
 
-  async function renderEntry(key: string, render: () => Promise<Rendered>): Promise<Entry | Rendered> {
+  async function renderEntry(
+    key: string,
+    render: () => Promise<Rendered | Streamed>,
+  ): Promise<Entry | Rendered | Streamed> {
     const before = version();
     const rendered = await render();
+    if ('stream' in rendered) return rendered;
     const seconds = sharedSeconds(rendered);
     if (seconds === 0) return rendered;
     const entry: Entry = {

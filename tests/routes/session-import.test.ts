@@ -292,6 +292,37 @@ onBothEngines('an import of sessions', (connection) => {
     expect(await stored(account)).toEqual(before);
   });
 
+  it('keeps in the journal that an export left, and how many sessions it held', async () => {
+    const { application, account, session } = await prepare();
+    const organisation_id = account.organisation_id ?? '';
+    await insertSession(connection(), { organisation_id, mediator_id: account.id });
+    for (const [loader, format] of [
+      [exportCsv, 'csv'],
+      [exportXlsx, 'xlsx'],
+    ] as const) {
+      await callForResponse(application, loader, {
+        url: `/mediation/ateliers.${format}`,
+        cookie: session.cookie,
+      });
+    }
+    const lines = await connection()
+      .db.selectFrom('audit_entries')
+      .select(['act', 'subject_kind', 'department_code', 'details'])
+      .where('account_id', '=', account.id)
+      .orderBy('id')
+      .execute();
+    const told = lines.map(({ details, ...line }) => ({ ...line, ...JSON.parse(details ?? '{}') }));
+    expect(told).toMatchObject(
+      ['csv', 'xlsx'].map((format) => ({
+        act: 'exported',
+        subject_kind: 'export',
+        department_code: '23',
+        format,
+        rows: 1,
+      })),
+    );
+  });
+
   it('offers a model whose example is not imported, and whose rows are', async () => {
     const { application, session } = await prepare();
     for (const [loader, name] of [

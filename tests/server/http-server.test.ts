@@ -1,6 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { writeSignInCookie } from '#app/auth/sign-in-cookie.server.ts';
 import { readForm } from '#app/forms/sent-form.ts';
 import type { Application } from '#app/server/context.server.ts';
@@ -369,5 +369,93 @@ describe('a route that fails', () => {
     console.error = error;
     expect([status, body.toString()]).toEqual([500, '500\n']);
     expect(String(errors[0])).toBe('GET /inscriptions/…');
+  });
+});
+
+describe('an answer that is sent while it is made', () => {
+  const CHUNKED = { 'Transfer-Encoding': 'chunked', 'Content-Type': 'text/csv; charset=utf-8' };
+  const streaming = (
+    pull: (controller: ReadableStreamDefaultController<Uint8Array>) => unknown,
+    headers = {},
+  ) => {
+    let cancelled = false;
+    const body = new ReadableStream<Uint8Array>(
+      {
+        async pull(controller) {
+          await pull(controller);
+        },
+        cancel() {
+          cancelled = true;
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    return {
+      response: () => new Response(body, { headers: { ...CHUNKED, ...headers } }),
+      wasCancelled: () => cancelled,
+    };
+  };
+  const line = new TextEncoder().encode('une ligne assez longue pour être comprimée\r\n');
+
+  it('comes whole, compressed for whoever takes that, without a length and kept by nobody', async () => {
+    for (const encoding of ['gzip', 'identity']) {
+      let made = 0;
+      const { response } = streaming((controller) => {
+        made += 1;
+        if (made > 500) controller.close();
+        else controller.enqueue(line);
+      });
+      served = await serve(application, response);
+      const { headers, body } = await served.ask('/x.csv', { headers: { 'Accept-Encoding': encoding } });
+      expect(headers['content-length']).toBeUndefined();
+      expect(headers['cache-control']).toBe('no-store');
+      expect(headers['content-encoding']).toBe(encoding === 'gzip' ? 'gzip' : undefined);
+      expect((encoding === 'gzip' ? gunzipSync(body) : body).length).toBe(500 * line.length);
+      if (encoding === 'gzip') await served.close();
+    }
+  });
+
+  it('is made no further than it is taken, and not at all for a HEAD', async () => {
+    let made = 0;
+    const endless = streaming((controller) => {
+      made += 1;
+      controller.enqueue(line);
+    });
+    served = await serve(application, endless.response);
+    expect((await served.ask('/x.csv', { method: 'HEAD' })).body.length).toBe(0);
+    expect([made, endless.wasCancelled()]).toEqual([0, true]);
+  });
+
+  it('ends when whoever asked for it leaves, without a word in the log', async () => {
+    const endless = streaming(async (controller) => {
+      controller.enqueue(line);
+      await new Promise((resolve) => setImmediate(resolve));
+    });
+    served = await serve(application, endless.response);
+    await served.leave('GET /x.csv HTTP/1.1\r\nHost: x\r\n\r\n');
+    await expect.poll(endless.wasCancelled).toBe(true);
+  });
+
+  it('is broken off when it fails in the middle: half of it does not pass for the whole', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    let made = 0;
+    const failing = streaming((controller) => {
+      made += 1;
+      if (made > 3) throw new Error('The disk is gone.');
+      controller.enqueue(line);
+    });
+    served = await serve(application, failing.response);
+    await expect(served.ask('/x.csv')).rejects.toThrow();
+    expect(said).toHaveBeenCalledOnce();
+    said.mockRestore();
+  });
+
+  it('is given sixty times in ten minutes to one address, then asked to wait', async () => {
+    served = await serve(application, hello);
+    const ask = () => served.ask('/en/chiffres/donnees/ateliers.csv', { headers: { Cookie: 'connexion=x' } });
+    const statuses = [];
+    for (let asked = 0; asked < 61; asked += 1) statuses.push((await ask()).status);
+    expect([...new Set(statuses.slice(0, 60)), statuses[60]]).toEqual([200, 429]);
+    expect((await served.ask('/chiffres/donnees')).status).toBe(200);
   });
 });

@@ -81,6 +81,7 @@ function ask(
       (incoming) => {
         const chunks: Buffer[] = [];
         incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+        incoming.on('error', reject);
         incoming.on('end', () =>
           resolve({
             status: incoming.statusCode ?? 0,

@@ -74,6 +74,15 @@ export const coordinationAddresses: Record<string, AddressCase> = {
     thing: async () => ({ query: '?departement=23&mesure=participants&grade=comptes' }),
   },
   'coordination/equipe': { thing: teamOfCreuse },
+  'coordination/exports': { thing: async () => ({ query: '?departement=23' }) },
+  'coordination/exports/fichier': {
+    thing: async () => ({
+      query: '?departement=23',
+      forms: ['ateliers', 'lieux', 'structures', 'bilans'].flatMap((quoi) =>
+        ['csv', 'xlsx'].map((format) => ({ quoi, format })),
+      ),
+    }),
+  },
   'coordination/journal': { thing: async () => ({ query: '?territoire=departement-23' }) },
   'coordination/messages': {},
   'coordination/messages/:id': { thing: circularOfCreuse },
