@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { ExpressionBuilder } from 'kysely';
+import { expressionBuilder } from 'kysely';
 import { type ExportFormat, type ExportSubject, fitsFormat, ROWS_AT_ONCE } from '#app/domain/export.ts';
 import type { Place } from '#app/domain/permission.ts';
 import { noteActs, whereabouts } from './audit.server.ts';
@@ -27,8 +27,7 @@ export async function countExported(
   subject: ExportSubject,
   scope: ExportScope,
 ): Promise<number> {
-  const count = ({ fn }: { fn: ExpressionBuilder<Schema, never>['fn'] }) =>
-    fn.countAll<string | number>().as('rows');
+  const count = expressionBuilder<Schema>().fn.countAll<string | number>().as('rows');
   const counted = () => {
     switch (subject) {
       case 'sessions':

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 
 /** The orders in which exports go through sessions of a region, venues and organisations, page by page. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -11,7 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createIndex('venues_by_territory')
     .on('venues')
     .columns(['region_code', 'department_code', 'commune_code', 'id'])
-    .where('closed_at', 'is', null)
+    .where(sql.ref('closed_at'), 'is', null)
     .execute();
   await db.schema
     .createIndex('organisations_by_department')
