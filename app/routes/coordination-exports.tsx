@@ -19,6 +19,7 @@ import {
   territoryName,
   territoryQuery,
 } from './coordination-territory.server.ts';
+import '#app/styles/figures.css';
 
 export const headers = privateHeaders;
 
