@@ -29,8 +29,8 @@ import * as reportVerification from './migrations/0030-report-verification.ts';
 import * as totalsInOneIndex from './migrations/0030-totals-in-one-index.ts';
 import * as rowsOfFigures from './migrations/0031-rows-of-figures.ts';
 import * as latestPublications from './migrations/0032-latest-publications.ts';
-import * as archivedEditions from './migrations/0034-archived-editions.ts';
 import * as exportOrders from './migrations/0033-export-orders.ts';
+import * as archivedEditions from './migrations/0034-archived-editions.ts';
 import type { Database } from './schema.ts';
 
 /** In their order; a released one is never edited. */
@@ -65,8 +65,8 @@ const migrations: Record<string, Migration> = {
   '0030-totals-in-one-index': totalsInOneIndex,
   '0031-rows-of-figures': rowsOfFigures,
   '0032-latest-publications': latestPublications,
-  '0034-archived-editions': archivedEditions,
   '0033-export-orders': exportOrders,
+  '0034-archived-editions': archivedEditions,
 };
 
 /** Brings the tables up to date. Returns the names of the migrations that ran; throws what stopped one. */

@@ -20,16 +20,13 @@ export function CoordinationNav({ waiting }: { waiting?: number }) {
     { path: '/coordination/bilans', label: words.reports },
     { path: '/coordination/journal', label: words.journal },
     { path: '/coordination/chiffres', label: words.figures },
-<<<<<<< HEAD
     ...(territory?.kind === 'country'
       ? [
           { path: '/coordination/editions', label: words.campaigns },
           { path: '/coordination/objectif-pluriannuel', label: text.goal.door },
         ]
       : []),
-=======
     { path: '/coordination/exports', label: text.exports.title },
->>>>>>> e86bd86 (Let coordinators take sessions, venues, organisations and reports of their territory out as XLSX and CSV, written while they are sent; publish open data with the dictionary of its columns; note in the journal that a mediator's sheet left)
   ];
   return (
     <nav className={`${styles.doors} no-print`} aria-label={words.label}>
