@@ -20,13 +20,13 @@ export function CoordinationNav({ waiting }: { waiting?: number }) {
     { path: '/coordination/bilans', label: words.reports },
     { path: '/coordination/journal', label: words.journal },
     { path: '/coordination/chiffres', label: words.figures },
+    { path: '/coordination/exports', label: text.exports.title },
     ...(territory?.kind === 'country'
       ? [
           { path: '/coordination/editions', label: words.campaigns },
           { path: '/coordination/objectif-pluriannuel', label: text.goal.door },
         ]
       : []),
-    { path: '/coordination/exports', label: text.exports.title },
   ];
   return (
     <nav className={`${styles.doors} no-print`} aria-label={words.label}>
