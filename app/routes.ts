@@ -37,6 +37,8 @@ export default [
   route('coordination/objectif-pluriannuel', 'routes/coordination-goal.tsx'),
   route('coordination/equipe', 'routes/coordination-team.tsx'),
   route('coordination/chiffres', 'routes/coordination-figure-rows.tsx'),
+  route('coordination/rapport', 'routes/coordination-territory-report.tsx'),
+  route('coordination/rapport.pdf', 'routes/coordination-territory-report-pdf.ts'),
   route('coordination/bilans', 'routes/coordination-reports.tsx'),
   route('coordination/bilans/:id', 'routes/coordination-report.tsx'),
   route('coordination/carte', 'routes/coordination-map.tsx', { id: 'carte-du-pays' }),

@@ -122,6 +122,57 @@ export async function getTotalsOf(
   return new Map(rows.flat().map((row) => [row.campaign_id, toTotals(row)]));
 }
 
+/**
+ * The figures of a campaign in a territory by format; only where there are sessions. Formats are those of today, also where
+ * the campaign is archived.
+ */
+export async function listTotalsByFormat(
+  { db }: Connection,
+  campaignId: string,
+  territory: Territory,
+): Promise<{ format: string; totals: Totals }[]> {
+  const counting = await countedSessions(db, campaignId);
+  const rows = await counting
+    .innerJoin(db.selectFrom('sessions').select(['id', 'format']).as('today'), 'today.id', 'sessions.id')
+    .where(liesIn(territory, 'sessions'))
+    .groupBy('today.format')
+    .select('today.format')
+    .select(sums())
+    .execute();
+  return rows.map((row) => ({ format: row.format, totals: toTotals(row) }));
+}
+
+/**
+ * The figures of a campaign in a département by commune; only where there are sessions. What is held online alone has no
+ * commune, and stands apart: together they are the département's figures.
+ */
+export async function listTotalsByCommune(
+  { db }: Connection,
+  campaignId: string,
+  departmentCode: string,
+): Promise<{
+  communes: { code: string; name: string; population: number; totals: Totals }[];
+  online: Totals | undefined;
+}> {
+  const counting = await countedSessions(db, campaignId);
+  const rows = await counting
+    .innerJoin(db.selectFrom('sessions').select(['id', 'venue_id']).as('today'), 'today.id', 'sessions.id')
+    .leftJoin('venues', 'venues.id', 'today.venue_id')
+    .leftJoin('communes', 'communes.code', 'venues.commune_code')
+    .where('sessions.department_code', '=', departmentCode)
+    .groupBy(['communes.code', 'communes.name', 'communes.population'])
+    .select(['communes.code', 'communes.name', 'communes.population'])
+    .select(sums())
+    .execute();
+  const communes = rows.flatMap(({ code, name, population, ...row }) =>
+    code === null || name === null || population === null
+      ? []
+      : [{ code, name, population, totals: toTotals(row) }],
+  );
+  const elsewhere = rows.filter(({ code }) => code === null).map((row) => toTotals(row));
+  return { communes, online: elsewhere.length === 0 ? undefined : sumTotals(elsewhere) };
+}
+
 /** Every region with its figures, in the order of the names. */
 export async function listTotalsByRegion(
   connection: Connection,

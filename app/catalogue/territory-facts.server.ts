@@ -4,7 +4,7 @@ import { sumFacts, type TerritoryFacts } from '#app/domain/territory-measure.ts'
 import { sumUnmetByDepartment } from '#db/alert-demands.server.ts';
 import { sumBoundedSeatsByDepartment } from '#db/bounded-seats.server.ts';
 import type { Connection } from '#db/connection.server.ts';
-import { findFigures } from '#db/figures.server.ts';
+import { type Figures, findFigures } from '#db/figures.server.ts';
 import type { Catalogue } from './catalogue.server.ts';
 import { type Coverage, findCoverage } from './coverage.server.ts';
 
@@ -13,19 +13,21 @@ export type DepartmentFacts = MeasuredTerritory & { regionCode: string; regionNa
 
 export type FoundFacts = {
   campaign: Campaign;
+  figures: Figures;
   coverage: Coverage;
   national: TerritoryFacts;
   regions: MeasuredTerritory[];
   departments: DepartmentFacts[];
 };
 
-/** The facts of the current campaign in every territory; undefined before the first campaign. */
+/** The facts of the campaign with that slug, else of the current one, in every territory; undefined when there is none. */
 export async function findTerritoryFacts(
   context: { catalogue: Catalogue; connection: Connection },
   now: Date,
+  slug?: string,
 ): Promise<FoundFacts | undefined> {
   const { connection } = context;
-  const figures = await findFigures(connection, now);
+  const figures = await findFigures(connection, now, slug);
   if (!figures) return undefined;
   const { campaign } = figures;
   const [bounded, unmet, coverage] = await Promise.all([
@@ -49,6 +51,7 @@ export async function findTerritoryFacts(
   const factsOf = (some: DepartmentFacts[]) => some.map(({ facts }) => facts);
   return {
     campaign,
+    figures,
     coverage,
     national: sumFacts(factsOf(departments), figures.targets),
     regions: figures.regions.map(({ code, name, targets }) => ({

@@ -18,6 +18,7 @@ export function CoordinationNav({ waiting }: { waiting?: number }) {
     { path: '/coordination/messages', label: words.messages },
     { path: '/coordination/equipe', label: words.team },
     { path: '/coordination/bilans', label: words.reports },
+    { path: '/coordination/rapport', label: text.territoryReport.nav },
     { path: '/coordination/journal', label: words.journal },
     { path: '/coordination/chiffres', label: words.figures },
     { path: '/coordination/exports', label: text.exports.title },

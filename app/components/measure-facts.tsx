@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { measureOf, measures, type TerritoryFacts } from '#app/domain/territory-measure.ts';
-import { formatMeasure } from './measure-words.ts';
+import { formatMeasure } from '#app/text/measure-words.ts';
 import { useText } from './page-context.tsx';
 
 /** Every measure of one territory, each beside the whole country's. */

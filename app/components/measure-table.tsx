@@ -10,7 +10,7 @@ import {
   type TerritoryKey,
 } from '#app/domain/territory-measure.ts';
 import { formatNumber } from '#app/text/format.ts';
-import { formatMeasure } from './measure-words.ts';
+import { formatMeasure } from '#app/text/measure-words.ts';
 import { useText } from './page-context.tsx';
 import { SortableHead } from './sortable-head.tsx';
 import '#app/styles/figures.css';

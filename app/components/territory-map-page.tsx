@@ -1,12 +1,12 @@
 import { type MapView, mapAddress } from '#app/domain/map-view.ts';
 import { measureOf } from '#app/domain/territory-measure.ts';
 import type { FoundMap } from '#app/routes/coordination-map-facts.server.ts';
+import { formatMeasure } from '#app/text/measure-words.ts';
 import { LeftOutList } from './left-out-list.tsx';
 import { MapChoices } from './map-choices.tsx';
 import { MapMethod } from './map-method.tsx';
 import { MapTrail } from './map-trail.tsx';
 import { MeasureTable } from './measure-table.tsx';
-import { formatMeasure } from './measure-words.ts';
 import { useText } from './page-context.tsx';
 import { PageHeading } from './page-heading.tsx';
 import styles from './territory-map.module.css';

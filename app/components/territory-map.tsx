@@ -7,8 +7,8 @@ import {
   type Measure,
 } from '#app/domain/territory-measure.ts';
 import type { Drawing } from '#app/geo/territory-shapes.ts';
+import { formatMeasure, levelRange, levelWords } from '#app/text/measure-words.ts';
 import { LevelPatterns, levelFill, type PatternScale } from './level-patterns.tsx';
-import { formatMeasure, levelRange, levelWords } from './measure-words.ts';
 import { useText } from './page-context.tsx';
 import styles from './territory-map.module.css';
 

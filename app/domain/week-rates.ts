@@ -21,6 +21,28 @@ export type WeekRates = {
   reportsIn: number | undefined;
 };
 
+export const noWeekCounts: WeekCounts = {
+  registered: 0,
+  limited: { seats: 0, taken: 0 },
+  attended: { seats: 0, present: 0 },
+  ended: { sessions: 0, reported: 0 },
+};
+
+/** What the rates of several territories together are made of. */
+export function sumWeekCounts(all: readonly WeekCounts[]): WeekCounts {
+  const sum = (number: (counts: WeekCounts) => number) =>
+    all.reduce((total, counts) => total + number(counts), 0);
+  return {
+    registered: sum(({ registered }) => registered),
+    limited: { seats: sum(({ limited }) => limited.seats), taken: sum(({ limited }) => limited.taken) },
+    attended: {
+      seats: sum(({ attended }) => attended.seats),
+      present: sum(({ attended }) => attended.present),
+    },
+    ended: { sessions: sum(({ ended }) => ended.sessions), reported: sum(({ ended }) => ended.reported) },
+  };
+}
+
 export function weekRates({ limited, attended, ended }: WeekCounts): WeekRates {
   const came = share(attended.present, attended.seats);
   return {

@@ -5,6 +5,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { encode } from 'uqr';
 import { cutText, font, loadCanvas, type Pen, startsRightToLeft } from '#app/feeds/drawn-text.server.ts';
+import { guidePaper, type PaperGuide } from './paper-guide.ts';
 
 export const A4 = { width: 595, height: 842 };
 const A5_SCALE = 420 / A4.width;
@@ -20,7 +21,7 @@ const formats: Record<PaperFormat, { width: number; height: number; scale: numbe
 
 /** The pages as one PDF. Between two pages, other requests have their turn. */
 export async function drawPaper(
-  paper: { title: string; format: PaperFormat },
+  paper: { title: string; format: PaperFormat; guide?: PaperGuide },
   pages: readonly DrawPage[],
 ): Promise<Buffer> {
   const { PDFDocument } = await loadCanvas();
@@ -33,7 +34,8 @@ export async function drawPaper(
     document.endPage();
     await setImmediate();
   }
-  return document.close();
+  const bytes = document.close();
+  return paper.guide === undefined ? bytes : guidePaper(bytes, paper.guide, height);
 }
 
 /** A PDF for the one who asked, kept by no cache. `name` is the file's, in letters that every system takes. */

@@ -67,6 +67,7 @@ export default function CoordinationDepartment() {
         <ul className="chips">
           {[
             { path: `/coordination/objectifs?departement=${code}`, label: words.targets },
+            { path: `/coordination/rapport?departement=${code}`, label: text.territoryReport.nav },
             { path: `/departements/${code}`, label: words.publicPage },
           ].map(({ path, label }) => (
             <li key={path}>

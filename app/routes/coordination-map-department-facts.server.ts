@@ -57,7 +57,8 @@ export type FoundDepartmentMap = NonNullable<Awaited<ReturnType<typeof findDepar
 
 type Measured = ReturnType<typeof communesOf>[number];
 
-function communesOf({ communes, distances }: Coverage, departmentCode: string) {
+/** The communes of a département with the distance to the nearest session, in kilometres. */
+export function communesOf({ communes, distances }: Coverage, departmentCode: string) {
   return communes.flatMap((commune, place) =>
     commune.departmentCode === departmentCode
       ? [{ ...commune, distance: distances[place] ?? Number.POSITIVE_INFINITY }]
@@ -69,7 +70,7 @@ function communesOf({ communes, distances }: Coverage, departmentCode: string) {
  * One sign for each spot, as large as many people live there, the largest below the others; where sessions are held.
  * A commune placed outside by its neighbours stands at the border.
  */
-function drawReach(
+export function drawReach(
   { drawing, place }: Frame,
   communes: readonly Measured[],
   { positions }: Coverage,

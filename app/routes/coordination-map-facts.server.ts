@@ -74,7 +74,7 @@ function liesWithin(department: DepartmentFacts, area: Territory): boolean {
 }
 
 /** Which drawings show an area. Territories that are on none of them are insets of their own. */
-function sheetOf(
+export function sheetOf(
   area: Territory,
   country: TerritoryDrawings,
   close: MapSheet['main'],

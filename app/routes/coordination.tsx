@@ -16,7 +16,12 @@ import { textIn } from '#app/text/locale.ts';
 import { listUnmetDemand } from '#db/alert-demands.server.ts';
 import { figuresOf, findFigures } from '#db/figures.server.ts';
 import { countQueue } from '#db/review-queue.server.ts';
-import { listChoices, readTerritory, territoryName } from './coordination-territory.server.ts';
+import {
+  listChoices,
+  readTerritory,
+  territoryName,
+  territoryQuery,
+} from './coordination-territory.server.ts';
 import { loadWeek } from './coordination-week.server.ts';
 
 export const headers = privateHeaders;
@@ -46,6 +51,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     week: {
       ...week,
       territory: territoryName(figures, place, locale),
+      reportPath: `/coordination/rapport${territoryQuery(place)}`,
       ownPage: place.kind === 'department' ? `/coordination/departements/${place.code}` : undefined,
       choices: listChoices(figures, signedIn.territory, place, locale),
       departments: figuresOf(figures, place).departments.toSorted(byNeed),
@@ -90,6 +96,9 @@ function Week({ week }: { week: Week }) {
     <>
       <TerritoryChoice choices={week.choices} path="/coordination" />
       <WeekOverview week={week} />
+      <p>
+        <a href={href(week.reportPath)}>{text.territoryReport.door}</a>
+      </p>
       <section>
         <h2>{words.gaps}</h2>
         {week.ownPage ? (

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { FiguresMethod } from '#app/components/figures-method.tsx';
 import { GoalAndProgress } from '#app/components/goal-progress.tsx';
 import { MakeUpTable } from '#app/components/make-up-table.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { TerritoryTable } from '#app/components/territory-table.tsx';
 import { TotalsSummary } from '#app/components/totals-summary.tsx';
-import { EARLIER_AT_VENUE, EARLIER_OF_FORMAT, SERIES } from '#app/domain/report-check.ts';
-import { formatDays, formatInstant, formatNumber } from '#app/text/format.ts';
+import { formatDays, formatInstant } from '#app/text/format.ts';
 import { textIn } from '#app/text/locale.ts';
 import { listCampaigns } from '#db/campaigns.server.ts';
 import { findFigures } from '#db/figures.server.ts';
@@ -98,38 +98,11 @@ export default function FiguresPage() {
 }
 
 function Method() {
-  const { text, locale } = useText();
-  const { method } = text.figures;
-  const number = (value: number) => formatNumber(value, locale);
+  const { text } = useText();
   return (
     <section>
-      <h2 id="methode">{method.title}</h2>
-      <ul>
-        <li>{method.events}</li>
-        <li>{method.seats}</li>
-        <li>{method.unlimited}</li>
-        <li>{method.participants}</li>
-        <li>
-          {method.grades}
-          <ul>
-            <li>{method.checkedIn}</li>
-            <li>{method.counted}</li>
-            <li>{method.estimated}</li>
-            <li>{method.registered}</li>
-          </ul>
-        </li>
-        <li>
-          {method.verification}
-          <ul>
-            <li>{method.aboveCapacity}</li>
-            <li>{method.aboveUsual(number(EARLIER_AT_VENUE), number(EARLIER_OF_FORMAT))}</li>
-            <li>{method.inSeries(number(SERIES))}</li>
-          </ul>
-        </li>
-        <li>{method.waiting}</li>
-        <li>{method.targets}</li>
-        <li>{method.territories}</li>
-      </ul>
+      <h2 id="methode">{text.figures.method.title}</h2>
+      <FiguresMethod />
     </section>
   );
 }

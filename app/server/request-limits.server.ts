@@ -57,11 +57,11 @@ export function isCheckIn(path: string): boolean {
   return CHECK_IN.test(path);
 }
 
-/** Tables that are written when they are asked for. */
-const EXPORT = /^\/(?:coordination\/exports\/fichier|chiffres\/donnees\/[\w-]+\.csv)$/;
+/** Tables and reports that are written when they are asked for. */
+const EXPORT = /^\/(?:coordination\/(?:exports\/fichier|rapport\.pdf)|chiffres\/donnees\/[\w-]+\.csv)$/;
 
 /**
- * Whether a path gives a whole table: one of 80,000 sessions takes seconds of work, so an address gets fewer of them than
+ * Whether a path gives a whole table or a report: one of 80,000 sessions takes seconds of work, so an address gets fewer of them than
  * of forms.
  */
 export function isExport(path: string): boolean {

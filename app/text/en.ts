@@ -1358,6 +1358,112 @@ export const en: Text = {
       demand: 'Requests are confirmed alerts that were told of no session yet.',
     },
   },
+  territoryReport: {
+    title: 'End-of-week report',
+    titleOf: (territory: string) => `End-of-week report: ${territory}`,
+    nav: 'Report',
+    door: 'The report of the week, to read or to print',
+    days: (campaign: string, days: string) => `${campaign}, ${days}`,
+    asOf: (day: string, time: string) => `As of ${day} at ${time}, Paris time.`,
+    states: {
+      before: 'The week has not begun yet: these figures are provisional.',
+      during: 'The week is under way: these figures are provisional.',
+      after: 'The week is over. Missing reports may still come in.',
+    },
+    pdf: 'Download the report (PDF)',
+    pdfHint: 'The journal notes this download.',
+    print: 'Print this page',
+    edition: 'Edition',
+    fileName: 'report',
+    exported: (campaign: string, territory: string) => `Report: ${territory}, ${campaign}`,
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    continued: (caption: string) => `${caption} (continued)`,
+    meters: 'In short',
+    reached: (share: string) => `${share} of the target`,
+    rates: 'Seats taken, absences, reports, nearness',
+    coverage: {
+      name: 'Nearness',
+      coming: (covered: string, population: string) =>
+        `${covered} of ${population} inhabitants live within 10\u00a0km of a session to come`,
+      held: (covered: string, population: string) =>
+        `${covered} of ${population} inhabitants live within 10\u00a0km of a session of this edition`,
+      far: (communes: number, shown: string, people: string) =>
+        communes > 1
+          ? `${shown} communes of more than 2,000 inhabitants are farther than 20\u00a0km from any session. ${people} people live there.`
+          : `One commune of more than 2,000 inhabitants is farther than 20\u00a0km from any session. ${people} people live there.`,
+      names: (count: number, names: string) => (count > 1 ? `They are ${names}.` : `It is ${names}.`),
+      mostNames: (names: string) => `The most populated: ${names}.`,
+    },
+    map: {
+      title: 'The map',
+      objectif: 'Share of the target for sessions that each département reached',
+      evenements: 'Sessions per 100,000 inhabitants in each département',
+      reach: 'Communes, and where sessions are held',
+      repeated: 'The tables give the same figures.',
+    },
+    tables: {
+      regions: { title: 'By region', head: 'Region' },
+      departments: { title: 'By département', head: 'Département' },
+      communes: { title: 'By commune', head: 'Commune' },
+      figures: 'Sessions, seats and participants',
+      rates: 'Rates, and numbers per inhabitants',
+      total: 'Together',
+      none: 'No session is announced in this territory.',
+      others: (count: number) => (count > 1 ? `${count} other communes` : 'One other commune'),
+      online: 'Online only',
+      population: 'Inhabitants',
+      target: 'Target',
+      participants: 'Partici\u00adpants and registered',
+      fill: 'Seats taken',
+      noShow: 'Absences',
+      reportsIn: 'Reports in',
+      coverage: 'Within 10\u00a0km',
+      events: 'Sessions per 100,000 inh.',
+      seats: 'Seats per 1,000 inh.',
+      nothing: '–',
+      nothingMeaning: 'A dash: nothing allows this rate to be worked out.',
+    },
+    parts: {
+      title: 'Programmes, audiences and formats',
+      programmes: 'By programme',
+      audiences: 'By audience',
+      formats: 'By format',
+      programme: 'Programme',
+      audience: 'Audience',
+      format: 'Format',
+    },
+    tallies: {
+      title: 'Who came',
+      lead: 'What some mediators told, without having to. These numbers do not describe all participants.',
+      none: 'No report tells who came.',
+      caption: (group: string, people: number, shown: string, told: string, reports: string) =>
+        `${group}: ${shown} ${people > 1 ? 'people' : 'person'} (reports that tell: ${told} of ${reports})`,
+      category: 'Category',
+      people: 'People',
+      share: 'Share',
+    },
+    comments: {
+      title: 'What mediators say',
+      none: 'No counted report has a comment.',
+      all: (count: number, shown: string) =>
+        count > 1
+          ? `The ${shown} comments of counted reports, from the latest sessions to the earliest.`
+          : 'The only comment of counted reports.',
+      some: (shown: string, total: string) => `The latest ${shown} of ${total} comments in counted reports.`,
+      quote: (comment: string) => `“${comment}”`,
+      online: 'online',
+      session: (place: string, day: string, title: string) => `${place}, ${day} · ${title}`,
+    },
+    method: {
+      title: 'The method',
+      tallies:
+        'Who came: numbers typed by mediators in their reports. They are tied to no registration. Only counted reports are added up.',
+      comments:
+        'Comments are those of counted reports, as mediators wrote them. Those of reports to be verified are not among them.',
+      rates: 'Each rate says which sessions it is drawn from.',
+      sources: 'Territories: Code officiel géographique (INSEE). Positions of communes: GeoNames.',
+    },
+  },
   suggestions: {
     label: 'Suggested places',
     none: 'No place suggested.',

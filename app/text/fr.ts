@@ -1769,6 +1769,114 @@ export const fr = {
       demand: 'Les demandes sont les alertes confirmées à qui aucun atelier n’a encore été signalé.',
     },
   },
+  territoryReport: {
+    title: 'Rapport de fin de semaine',
+    titleOf: (territory: string) => `Rapport de fin de semaine\u00a0: ${territory}`,
+    nav: 'Le rapport',
+    door: 'Le rapport de la semaine, à lire ou à imprimer',
+    days: (campaign: string, days: string) => `${campaign}, ${days}`,
+    asOf: (day: string, time: string) => `État au ${day} à ${time}, heure de Paris.`,
+    states: {
+      before: 'La semaine n’a pas encore commencé\u00a0: ces chiffres sont provisoires.',
+      during: 'La semaine est en cours\u00a0: ces chiffres sont provisoires.',
+      after: 'La semaine est terminée. Les bilans qui manquent peuvent encore arriver.',
+    },
+    pdf: 'Télécharger le rapport (PDF)',
+    pdfHint: 'Ce téléchargement est noté dans le journal.',
+    print: 'Imprimer cette page',
+    edition: 'Édition',
+    fileName: 'rapport',
+    exported: (campaign: string, territory: string) => `Rapport\u00a0: ${territory}, ${campaign}`,
+    page: (page: number, pages: number) => `Page ${page} sur ${pages}`,
+    continued: (caption: string) => `${caption} (suite)`,
+    meters: 'L’essentiel',
+    reached: (share: string) => `${share} de l’objectif`,
+    rates: 'Remplissage, absences, bilans, proximité',
+    coverage: {
+      name: 'Proximité',
+      coming: (covered: string, population: string) =>
+        `${covered} habitants sur ${population} vivent à moins de 10\u00a0km d’un atelier à venir`,
+      held: (covered: string, population: string) =>
+        `${covered} habitants sur ${population} vivent à moins de 10\u00a0km d’un atelier de cette édition`,
+      far: (communes: number, shown: string, people: string) =>
+        communes > 1
+          ? `${shown} communes de plus de 2\u00a0000 habitants sont à plus de 20\u00a0km de tout atelier. ${people} personnes y vivent.`
+          : `Une commune de plus de 2\u00a0000 habitants est à plus de 20\u00a0km de tout atelier. ${people} personnes y vivent.`,
+      names: (count: number, names: string) => (count > 1 ? `Ce sont ${names}.` : `C’est ${names}.`),
+      mostNames: (names: string) => `Les plus peuplées\u00a0: ${names}.`,
+    },
+    map: {
+      title: 'La carte',
+      objectif: 'Part de l’objectif d’ateliers atteinte par chaque département',
+      evenements: 'Ateliers pour 100\u00a0000 habitants dans chaque département',
+      reach: 'Les communes, et les lieux où se tiennent les ateliers',
+      repeated: 'Les tableaux donnent les mêmes chiffres.',
+    },
+    tables: {
+      regions: { title: 'Par région', head: 'Région' },
+      departments: { title: 'Par département', head: 'Département' },
+      communes: { title: 'Par commune', head: 'Commune' },
+      figures: 'Ateliers, places et participants',
+      rates: 'Taux, et nombres rapportés aux habitants',
+      total: 'Ensemble',
+      none: 'Aucun atelier n’est annoncé dans ce territoire.',
+      others: (count: number) => (count > 1 ? `${count} autres communes` : 'Une autre commune'),
+      online: 'En ligne seulement',
+      population: 'Habitants',
+      target: 'Objectif',
+      participants: 'Partici\u00adpants et inscrits',
+      fill: 'Remplis\u00adsage',
+      noShow: 'Absences',
+      reportsIn: 'Bilans reçus',
+      coverage: 'À moins de 10\u00a0km',
+      events: 'Ateliers pour 100\u00a0000 hab.',
+      seats: 'Places pour 1\u00a0000 hab.',
+      nothing: '–',
+      nothingMeaning: 'Un tiret\u00a0: rien ne permet de calculer ce taux.',
+    },
+    parts: {
+      title: 'Programmes, publics et formats',
+      programmes: 'Par programme',
+      audiences: 'Par public',
+      formats: 'Par format',
+      programme: 'Programme',
+      audience: 'Public',
+      format: 'Format',
+    },
+    tallies: {
+      title: 'Qui est venu',
+      lead: 'Ce que des médiateurs ont précisé, sans être obligés de le faire. Ces nombres ne décrivent pas tous les participants.',
+      none: 'Aucun bilan ne précise qui est venu.',
+      caption: (group: string, people: number, shown: string, told: string, reports: string) =>
+        `${group}\u00a0: ${shown} ${people > 1 ? 'personnes' : 'personne'} (bilans qui le disent\u00a0: ${told} sur ${reports})`,
+      category: 'Catégorie',
+      people: 'Personnes',
+      share: 'Part',
+    },
+    comments: {
+      title: 'Ce qu’en disent les médiateurs',
+      none: 'Aucun bilan compté n’a de commentaire.',
+      all: (count: number, shown: string) =>
+        count > 1
+          ? `Les ${shown} commentaires des bilans comptés, des ateliers les plus récents aux plus anciens.`
+          : 'Le seul commentaire des bilans comptés.',
+      some: (shown: string, total: string) =>
+        `Les ${shown} commentaires les plus récents, sur ${total} dans les bilans comptés.`,
+      quote: (comment: string) => `«\u00a0${comment}\u00a0»`,
+      online: 'en ligne',
+      session: (place: string, day: string, title: string) => `${place}, ${day} · ${title}`,
+    },
+    method: {
+      title: 'La méthode',
+      tallies:
+        'Qui est venu\u00a0: des nombres tapés par les médiateurs dans leurs bilans. Ils ne sont reliés à aucune inscription. Seuls les bilans comptés sont additionnés.',
+      comments:
+        'Les commentaires sont ceux des bilans comptés, tels que les médiateurs les ont écrits. Ceux des bilans à vérifier n’y sont pas.',
+      rates: 'Chaque taux dit de quels ateliers il est tiré.',
+      sources:
+        'Territoires\u00a0: Code officiel géographique (INSEE). Positions des communes\u00a0: GeoNames.',
+    },
+  },
   suggestions: {
     label: 'Lieux proposés',
     none: 'Aucun lieu proposé.',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type WeekCounts, weekRates } from '#app/domain/week-rates.ts';
+import { sumWeekCounts, type WeekCounts, weekRates } from '#app/domain/week-rates.ts';
 
 const nothing: WeekCounts = {
   registered: 0,
@@ -24,4 +24,23 @@ it('rates are shares of the seats, of the seats that were confirmed, and of the 
 
 it('nobody is absent where everybody came', () => {
   expect(weekRates({ ...nothing, attended: { seats: 12, present: 12 } }).noShow).toBe(0);
+});
+
+it('counts of several territories are added up before they are divided', () => {
+  const one = {
+    ...nothing,
+    registered: 3,
+    limited: { seats: 10, taken: 10 },
+    ended: { sessions: 1, reported: 1 },
+  };
+  const other = {
+    ...nothing,
+    registered: 4,
+    limited: { seats: 30, taken: 0 },
+    ended: { sessions: 3, reported: 0 },
+  };
+  const sum = sumWeekCounts([one, other]);
+  expect(sum.registered).toBe(7);
+  expect(weekRates(sum)).toEqual({ fill: 0.25, noShow: undefined, reportsIn: 0.25 });
+  expect(sumWeekCounts([])).toEqual(nothing);
 });

@@ -88,6 +88,8 @@ export const coordinationAddresses: Record<string, AddressCase> = {
   'coordination/messages/:id': { thing: circularOfCreuse },
   'coordination/messages/nouveau': { thing: circularForCreuse },
   'coordination/departements/:code': { thing: async () => ({ params: { code: '23' } }) },
+  'coordination/rapport': { thing: async () => ({ query: '?departement=23' }) },
+  'coordination/rapport.pdf': { thing: async () => ({ query: '?departement=23' }) },
   'coordination/objectifs': {
     thing: async () => ({ query: '?departement=23', forms: [{ quoi: 'whole', events: '12' }] }),
   },

@@ -202,6 +202,8 @@ export async function coordinationAddresses(page: Page): Promise<string[]> {
     '/coordination/chiffres',
     '/coordination/chiffres?departement=23&mesure=a-verifier',
     '/en/coordination/chiffres?region=75&mesure=participants&grade=comptes',
+    '/coordination/rapport?region=75',
+    '/en/coordination/rapport?departement=23',
     '/coordination/bilans',
     report ?? '',
     '/en/coordination/bilans',

@@ -1,6 +1,6 @@
 import { isShare, type Level, type Measure } from '#app/domain/territory-measure.ts';
-import { formatNumber } from '#app/text/format.ts';
-import type { Locale, Text } from '#app/text/locale.ts';
+import { formatNumber } from './format.ts';
+import type { Locale, Text } from './locale.ts';
 
 /** A measure's value as it is written: `2,41`, `63,2 %`, `12`; words where there is none. */
 export function formatMeasure(
