@@ -69,7 +69,7 @@ export function ReopeningForm({ form, formToken }: { form: FormState; formToken:
         {words.reopenLead} {words.reopenKept}
       </p>
       <details open={form !== undefined}>
-        <summary>{words.reopenTitle}</summary>
+        <summary>{words.giveReason}</summary>
         <form method="post" action={address} className="form" noValidate>
           <FormToken value={formToken} />
           <ErrorSummary form={form} labels={{ reason: words.reason }} />

@@ -52,7 +52,9 @@ export function GoalAndProgress({
         )}
       </div>
       <p className="soft small">{words.twice}</p>
+      <h3>{words.years.title}</h3>
       <GoalYears goal={goal} progress={progress} />
+      <h3>{words.parts.title}</h3>
       <GoalParts progress={progress} gestureOf={gestureOf} />
     </>
   );
@@ -99,7 +101,7 @@ function GoalYears({ goal, progress }: { goal: Goal; progress: GoalProgress }) {
                       {words.share(formatNumber(together / perYear, locale, { style: 'percent' }))}
                     </span>
                     <progress
-                      className="meter-bar"
+                      className="meter-bar year-bar"
                       max={perYear}
                       value={Math.min(together, perYear)}
                       aria-labelledby={`objectif-${year}`}
@@ -151,7 +153,7 @@ function GoalParts({
               </th>
               <td>{year}</td>
               <td className="rows-number">{formatNumber(totals.participants.total, locale)}</td>
-              <td>
+              <td className="part-how">
                 <ParticipantsMakeUp participants={totals.participants} />
                 <ToVerify count={totals.toVerify} />
                 <p className="soft small">
@@ -168,7 +170,7 @@ function GoalParts({
               <th scope="row">{part.partner}</th>
               <td>{part.year}</td>
               <td className="rows-number">{formatNumber(part.people, locale)}</td>
-              <td>
+              <td className="part-how">
                 <p className="soft small">{words.declared(part.source, formatDay(part.statedOn, locale))}</p>
                 {!part.inside && <p className="small">{words.outside}</p>}
               </td>

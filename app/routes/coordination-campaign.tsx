@@ -99,7 +99,7 @@ export default function CampaignFigures() {
       </PageHeading>
       {!form && <Done done={done} />}
       <section>
-        <h2>{words.title}</h2>
+        <h2>{words.figures}</h2>
         <TotalsSummary totals={totals} targets={targets} />
         <MakeUpTable totals={totals} />
       </section>

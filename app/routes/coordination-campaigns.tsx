@@ -72,7 +72,7 @@ export default function Campaigns() {
       <CoordinationNav />
       <PageHeading title={words.title} lead={words.lead} />
       {done && !form && <StatusNotice kind="success">{words.opened}</StatusNotice>}
-      <ul>
+      <ul className="stack">
         {campaigns.map(({ id, slug, name, startsOn, endsOn, archivedAt }) => (
           <li key={id}>
             <a href={href(`/editions/${slug}`)}>{name}</a>.{' '}
@@ -86,7 +86,7 @@ export default function Campaigns() {
             </span>
             <br />
             <a href={href(`/coordination/editions/${slug}`)}>
-              {text.archive.manage}
+              {archivedAt === null && today > endsOn ? text.archive.manage : text.archive.see}
               <span className="visually-hidden"> ({name})</span>
             </a>
           </li>

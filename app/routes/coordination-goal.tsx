@@ -87,7 +87,7 @@ export default function GoalPage() {
       <PageHeading title={words.title} lead={words.lead} />
       {!answer && <Done done={done} />}
       <section data-island="live">
-        <h2>{words.parts.title}</h2>
+        <h2>{words.standing}</h2>
         {goal && progress ? (
           <GoalAndProgress
             goal={goal}

@@ -2286,7 +2286,9 @@ export const en: Text = {
   },
   archive: {
     title: 'The figures of an edition',
+    see: 'See its figures',
     manage: 'See and freeze its figures',
+    figures: 'Its figures',
     states: {
       coming: 'to come',
       underWay: 'under way',
@@ -2334,6 +2336,7 @@ export const en: Text = {
     reopenLead:
       'Only after a mistake. The published figures will change: they will follow the sessions and their reports again.',
     reopenKept: 'The journal keeps your reason, and the figures as they were.',
+    giveReason: 'Write the reason',
     reason: 'Why reopen them',
     reasonHint: 'For example: the reports of a region came in late.',
     reopen: 'Reopen the figures of this edition',
@@ -2353,6 +2356,7 @@ export const en: Text = {
     title: 'The long-term goal',
     door: 'Long-term goal',
     lead: 'What the editions and their partners aim at together, over several years.',
+    standing: 'Where it stands',
     none: 'No long-term goal is set.',
     aim: (name: string, people: string, first: string, last: string) =>
       first === last
@@ -2361,18 +2365,18 @@ export const en: Text = {
     perYear: (people: string) => `Each year: ${people} people.`,
     counted: (count: number, people: string) =>
       count === 1
-        ? `participant or registered person counted here, of ${people} to reach`
-        : `participants and registered people counted here, of ${people} to reach`,
+        ? `participant or registered person of the editions, of ${people} to reach`
+        : `participants and registered people of the editions, of ${people} to reach`,
     together: (declared: string, people: string) =>
       `with ${declared} that partners declare, of ${people} to reach`,
-    declaredMeaning: 'Declared numbers come from partners outside this site. We did not count them.',
+    declaredMeaning: 'Declared numbers come from partners outside this site. We did not verify them.',
     twice: 'A person who came twice counts twice.',
     years: {
       title: 'Year by year',
-      caption: 'People to reach, counted here and declared, by year',
+      caption: 'People to reach, come or registered to the editions, and declared, by year',
       year: 'Year',
       target: 'To reach',
-      counted: 'Counted here',
+      counted: 'In the editions',
       declared: 'Declared by partners',
       together: 'Together',
       noTarget: 'Not set',
@@ -2409,7 +2413,7 @@ export const en: Text = {
     },
     declare: {
       title: 'Add the part of a partner',
-      lead: 'For what happens outside this site. This number stays apart from what we count.',
+      lead: 'For what happens outside this site. This number stays apart from that of the editions.',
       fields: {
         partner: 'Partner',
         year: 'Year',

@@ -2722,7 +2722,9 @@ export const fr = {
   /** `/coordination/editions/:slug`: the figures of one edition, made to stand as they are. */
   archive: {
     title: 'Les chiffres d’une édition',
+    see: 'Voir ses chiffres',
     manage: 'Voir et arrêter ses chiffres',
+    figures: 'Ses chiffres',
     states: {
       coming: 'à venir',
       underWay: 'en cours',
@@ -2770,6 +2772,7 @@ export const fr = {
     reopenLead:
       'Seulement en cas d’erreur. Les chiffres publiés changeront\u00a0: ils suivront de nouveau les ateliers et leurs bilans.',
     reopenKept: 'Le journal garde votre raison, et les chiffres tels qu’ils étaient.',
+    giveReason: 'Écrire la raison',
     reason: 'Pourquoi les rouvrir',
     reasonHint: 'Par exemple\u00a0: les bilans d’une région sont arrivés en retard.',
     reopen: 'Rouvrir les chiffres de cette édition',
@@ -2791,6 +2794,7 @@ export const fr = {
     title: 'L’objectif pluriannuel',
     door: 'Objectif pluriannuel',
     lead: 'Ce que les éditions et leurs partenaires visent ensemble, sur plusieurs années.',
+    standing: 'Où il en est',
     none: 'Aucun objectif pluriannuel n’est fixé.',
     aim: (name: string, people: string, first: string, last: string) =>
       first === last
@@ -2799,19 +2803,19 @@ export const fr = {
     perYear: (people: string) => `Chaque année\u00a0: ${people} personnes.`,
     counted: (count: number, people: string) =>
       count > 1
-        ? `participants et inscrits comptés ici, sur ${people} visés`
-        : `participant ou inscrit compté ici, sur ${people} visés`,
+        ? `participants et inscrits aux éditions, sur ${people} visés`
+        : `participant ou inscrit aux éditions, sur ${people} visés`,
     together: (declared: string, people: string) =>
       `avec ${declared} que des partenaires déclarent, sur ${people} visés`,
     declaredMeaning:
-      'Les nombres déclarés viennent de partenaires hors de ce site. Nous ne les avons pas comptés.',
+      'Les nombres déclarés viennent de partenaires hors de ce site. Nous ne les avons pas vérifiés.',
     twice: 'Une personne venue deux fois compte deux fois.',
     years: {
       title: 'Année par année',
-      caption: 'Personnes visées, comptées ici et déclarées, par année',
+      caption: 'Personnes visées, venues ou inscrites aux éditions, et déclarées, par année',
       year: 'Année',
       target: 'Visées',
-      counted: 'Comptées ici',
+      counted: 'Dans les éditions',
       declared: 'Déclarées par des partenaires',
       together: 'Ensemble',
       noTarget: 'Non fixé',
@@ -2848,7 +2852,7 @@ export const fr = {
     },
     declare: {
       title: 'Ajouter la part d’un partenaire',
-      lead: 'Pour ce qui se passe hors de ce site. Ce nombre reste à part de ce que nous comptons.',
+      lead: 'Pour ce qui se passe hors de ce site. Ce nombre reste à part de celui des éditions.',
       fields: {
         partner: 'Partenaire',
         year: 'Année',

@@ -26,10 +26,10 @@ describe.each([
 
     await page.goto('/coordination/editions');
     await page
-      .getByRole('link', { name: new RegExp(archive.manage) })
+      .getByRole('link', { name: new RegExp(archive.see) })
       .last()
       .click();
-    await page.locator('summary', { hasText: archive.reopenTitle }).click();
+    await page.locator('summary', { hasText: archive.giveReason }).click();
     await page.getByLabel(archive.reason).fill('Des bilans sont arrivés en retard');
     await page.getByRole('button', { name: archive.reopen }).click();
     await page.getByText(archive.done.reopened).waitFor();
