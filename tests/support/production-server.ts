@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { serverFlags } from '../../bin/prepare.mjs';
+import { freePort } from './free-port.ts';
 
 export type ProductionServer = {
   /** http://localhost:PORT */
@@ -64,23 +64,10 @@ function readGreeting(server: ChildProcess): Promise<string> {
     let printed = '';
     server.stdout?.on('data', (data: Buffer) => {
       printed += data.toString();
-      if (/^Semainier .*\n$/m.test(printed)) resolve(printed);
+      if (/^Semainier .*\n/m.test(printed)) resolve(printed);
     });
     server.once('exit', (code) =>
       reject(new Error(`The server ended with ${code} before it was ready:\n${printed}`)),
     );
-  });
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
   });
 }
