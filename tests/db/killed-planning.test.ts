@@ -1,4 +1,3 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { beforeEach, expect, test } from 'vitest';
 import { writeCircularBatch } from '#db/circular-work.server.ts';
@@ -16,6 +15,7 @@ import {
   insertSession,
 } from '#tests/support/builders.ts';
 import { onBothEngines } from '#tests/support/databases.ts';
+import { startOwnProcess } from '#tests/support/own-process.ts';
 import type { PlanningWork } from '#tests/support/planning-process.ts';
 
 const YESTERDAY = '2027-05-10T10:00:00.000Z';
@@ -64,7 +64,7 @@ onBothEngines('a planner of mails to mediators that is killed', (connection, dat
   test.each([1, 2, 4, 6, 7])(
     'after its write %i loses no mail and writes none twice',
     async (write) => {
-      const child = fork('tests/support/planning-process.ts', { execArgv: ['--import', 'tsx'] });
+      const child = await startOwnProcess('planning-process');
       const work: PlanningWork = {
         databaseUrl: databaseUrl(),
         now: MORNING,

@@ -1,4 +1,3 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { registrationStatus } from '#app/domain/registration.ts';
@@ -14,6 +13,7 @@ import type { SessionTable } from '#db/schema.ts';
 import { seatWaitingGroups } from '#db/waiting-lists.server.ts';
 import { insertMediator, insertSession } from '#tests/support/builders.ts';
 import { onBothEngines } from '#tests/support/databases.ts';
+import { startOwnProcess } from '#tests/support/own-process.ts';
 import type { SignUpWork } from '#tests/support/sign-up-process.ts';
 
 const NOW = new Date('2027-05-01T10:00:00.000Z');
@@ -365,7 +365,7 @@ onBothEngines('registrations', (connection, databaseUrl) => {
 
 /** Runs sign-ups in a process of their own and returns the kinds of their outcomes. */
 async function inAnotherProcess(work: SignUpWork): Promise<string[]> {
-  const child: ChildProcess = fork('tests/support/sign-up-process.ts', { execArgv: ['--import', 'tsx'] });
+  const child = await startOwnProcess('sign-up-process');
   const answer = once(child, 'message');
   const ended = once(child, 'exit');
   child.send(work);

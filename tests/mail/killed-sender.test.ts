@@ -1,12 +1,14 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Outbox, startOutbox } from '#app/mail/outbox-sender.server.ts';
 import { lapseDueOffers } from '#db/offers.server.ts';
 import { enqueueDueReminders } from '#db/reminders.server.ts';
 import { insertRegistration, insertSession } from '#tests/support/builders.ts';
 import { onBothEngines } from '#tests/support/databases.ts';
+import { eventually } from '#tests/support/eventually.ts';
 import type { OutboxWork } from '#tests/support/outbox-process.ts';
+import { startOwnProcess } from '#tests/support/own-process.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
 
 const NOW = '2027-05-17T09:00:00.000Z';
@@ -53,8 +55,8 @@ onBothEngines('a sender that is killed', (connection, databaseUrl) => {
     await server.close();
   });
 
-  function startProcess(kill?: OutboxWork['kill']): ChildProcess {
-    const child = fork('tests/support/outbox-process.ts', { execArgv: ['--import', 'tsx'] });
+  async function startProcess(kill?: OutboxWork['kill']): Promise<ChildProcess> {
+    const child = await startOwnProcess('outbox-process');
     children.push(child);
     const work: OutboxWork = {
       databaseUrl: databaseUrl(),
@@ -86,7 +88,7 @@ onBothEngines('a sender that is killed', (connection, databaseUrl) => {
       },
       { restMilliseconds: 10, log: (sentence) => sentences.push(sentence) },
     );
-    await vi.waitFor(async () => expect(await unsent()).toBe(0), { timeout: 10_000 });
+    await eventually(async () => expect(await unsent()).toBe(0));
     await new Promise((resolve) => setTimeout(resolve, 100));
     return sentences;
   }
@@ -114,7 +116,7 @@ onBothEngines('a sender that is killed', (connection, databaseUrl) => {
   test.each(steps)(
     '$moment its write $write loses no reminder and no offer, and repeats one only with a word in the log',
     async (kill) => {
-      const child = startProcess(kill);
+      const child = await startProcess(kill);
       const [, signal] = await once(child, 'exit');
       expect(signal).toBe('SIGKILL');
       const before = received();
@@ -148,8 +150,8 @@ onBothEngines('a sender that is killed', (connection, databaseUrl) => {
         accept = resolve;
       }),
     };
-    const child = startProcess();
-    await vi.waitFor(() => expect(server.read).toBe(PEOPLE.length), { timeout: 30_000 });
+    const child = await startProcess();
+    await eventually(() => expect(server.read).toBe(PEOPLE.length));
     child.kill('SIGKILL');
     await once(child, 'exit');
     accept();

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readToken } from '#app/auth/signed-token.server.ts';
 import { type Outbox, startOutbox } from '#app/mail/outbox-sender.server.ts';
 import type { Connection } from '#db/connection.server.ts';
@@ -7,6 +7,7 @@ import { newId } from '#db/identifiers.ts';
 import { beginHandingOver, claimMessages, enqueueMessage, type NewMessage } from '#db/messages.server.ts';
 import { changeSession, insertMediator, insertRegistration, insertSession } from '../support/builders.ts';
 import { onBothEngines } from '../support/databases.ts';
+import { eventually } from '../support/eventually.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
 import { startSmsServer } from './sms-server.ts';
 
@@ -127,7 +128,7 @@ onBothEngines('the outbox', (connection) => {
     expect(parsed.subject).toMatch(/^Liste d’attente/);
     expect(parsed.attachments).toEqual([]);
     // The other one is gone: its registration was cancelled before it went.
-    await vi.waitFor(async () => expect(await states(connection())).toHaveLength(1));
+    await eventually(async () => expect(await states(connection())).toHaveLength(1));
     expect(server.received).toHaveLength(1);
   });
 
@@ -190,7 +191,7 @@ onBothEngines('the outbox', (connection) => {
     const [, token = '', back] = /\/connexion\/([\w-]+)\?retour=(\S+)/.exec(parsed.text ?? '') ?? [];
     expect(readToken(SECRET, 'sign-in', token)).toBe(link.id);
     expect(decodeURIComponent(back ?? '')).toBe('/mediation?a=1');
-    await vi.waitFor(async () => expect(await states(connection())).toHaveLength(1));
+    await eventually(async () => expect(await states(connection())).toHaveLength(1));
     expect(server.received).toHaveLength(1);
   });
 
@@ -209,7 +210,7 @@ onBothEngines('the outbox', (connection) => {
     });
     await enqueue(connection(), { kind: 'registration-confirmed', registrationId: registration.id });
     start();
-    const mail = await vi.waitFor(() => {
+    const mail = await eventually(() => {
       const found = server.received.find(({ recipients }) => recipients[0] === 'jeanne@exemple.test');
       expect(found).toBeDefined();
       return found;
@@ -227,7 +228,7 @@ onBothEngines('the outbox', (connection) => {
     await enqueueConfirmation(connection());
     server.behaviour = { kind: 'refuse-recipient', code: 451, text: 'jeanne@exemple.test: try later' };
     start();
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await states(connection())).toMatchObject([{ attempts: 1, error: 'EENVELOPE 451 RCPT TO' }]),
     );
     server.behaviour = undefined;
@@ -244,12 +245,12 @@ onBothEngines('the outbox', (connection) => {
     server.behaviour = { kind: 'refuse-content', code: 450, text: 'later' };
     start();
     for (const [index, minutes] of [1, 5, 30, 120, 720].entries()) {
-      await vi.waitFor(async () =>
+      await eventually(async () =>
         expect(await states(connection())).toMatchObject([{ attempts: index + 1, claimed: false }]),
       );
       now = new Date(now.getTime() + minutes * MINUTE);
     }
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await states(connection())).toMatchObject([{ attempts: 6, failed: true }]),
     );
     now = new Date(now.getTime() + 1000 * MINUTE);
@@ -263,7 +264,7 @@ onBothEngines('the outbox', (connection) => {
     await enqueueConfirmation(connection());
     server.behaviour = { kind: 'refuse-recipient', code: 550, text: 'No such user jeanne@exemple.test' };
     start();
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await states(connection())).toMatchObject([{ failed: true, error: 'EENVELOPE 550 RCPT TO' }]),
     );
   });
@@ -272,14 +273,14 @@ onBothEngines('the outbox', (connection) => {
     await enqueueConfirmation(connection());
     server.behaviour = { kind: 'hang-up' };
     const first = start();
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await states(connection())).toMatchObject([{ attempts: 1, claimed: false }]),
     );
     await first.stop();
     expect(sentences.join()).toContain('its answer was lost');
     now = new Date(now.getTime() + MINUTE);
     const second = start({ smtpUrl: 'smtp://127.0.0.1:9' });
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await states(connection())).toMatchObject([{ attempts: 2, claimed: false }]),
     );
     await second.stop();
@@ -306,7 +307,7 @@ onBothEngines('the outbox', (connection) => {
     }
     start();
     start();
-    await vi.waitFor(() => expect(server.received).toHaveLength(50), { timeout: 15_000 });
+    await eventually(() => expect(server.received).toHaveLength(50));
     await rest();
     expect(new Set(server.received.flatMap(({ recipients }) => recipients)).size).toBe(50);
     expect(server.tried).toBe(50);
@@ -327,11 +328,11 @@ onBothEngines('the outbox', (connection) => {
     };
     start();
     // Five at a time; the others were found true in the same batch.
-    await vi.waitFor(() => expect(server.read).toBe(5));
+    await eventually(() => expect(server.read).toBe(5));
     await changeSession(connection(), session.id, { cancelled_at: START.toISOString() });
     now = new Date(now.getTime() + 2000);
     accept();
-    await vi.waitFor(async () => expect(await states(connection())).toHaveLength(5));
+    await eventually(async () => expect(await states(connection())).toHaveLength(5));
     expect(server.received).toHaveLength(5);
     expect(await states(connection())).toMatchObject(Array(5).fill({ sent: true }));
   });
@@ -346,7 +347,7 @@ onBothEngines('the outbox', (connection) => {
       }),
     };
     const first = start();
-    await vi.waitFor(() => expect(server.tried).toBe(1));
+    await eventually(() => expect(server.tried).toBe(1));
     const stopped = first.stop();
     accept();
     await stopped;
@@ -381,7 +382,7 @@ onBothEngines('the outbox', (connection) => {
     // The first process wakes up again: its claim is not its own any more.
     expect(await beginHandingOver(connection(), first, now)).toBeUndefined();
     start();
-    await vi.waitFor(async () => expect(await states(connection())).toMatchObject([{ failed: true }]));
+    await eventually(async () => expect(await states(connection())).toMatchObject([{ failed: true }]));
     expect(server.received).toHaveLength(0);
     expect(sentences.join()).toContain('It may have arrived; given up.');
 
@@ -399,13 +400,13 @@ onBothEngines('the outbox', (connection) => {
       await enqueueConfirmation(connection(), { channel: 'sms', recipient: '+33600000001' });
       gateway.behaviour = { kind: 'answer', status: 503, body: '' };
       start({ smsUrl: `${gateway.origin}/texts` });
-      await vi.waitFor(async () =>
+      await eventually(async () =>
         expect(await states(connection())).toMatchObject([{ attempts: 1, error: 'SMS 503', claimed: false }]),
       );
       gateway.behaviour = { kind: 'hang-up' };
       for (const minutes of [1, 5]) {
         now = new Date(now.getTime() + minutes * MINUTE);
-        await vi.waitFor(async () =>
+        await eventually(async () =>
           expect(await states(connection())).toMatchObject([
             { attempts: minutes === 1 ? 2 : 3, error: 'SMS no answer', claimed: false },
           ]),
@@ -419,7 +420,7 @@ onBothEngines('the outbox', (connection) => {
 
       gateway.behaviour = undefined;
       await enqueueConfirmation(connection(), { channel: 'sms', recipient: '+33600000002' });
-      await vi.waitFor(async () => expect((await states(connection()))[1]).toMatchObject({ sent: true }));
+      await eventually(async () => expect((await states(connection()))[1]).toMatchObject({ sent: true }));
       const { id, to, text } = JSON.parse(gateway.asked.at(-1)?.body ?? '');
       expect(to).toBe('+33600000002');
       expect(id).toMatch(/^[0-9a-f-]{36}$/);
@@ -482,14 +483,11 @@ async function states({ db }: Connection) {
 /** The mail that comes next, once the outbox has noted that it went. */
 async function nextMail(server: MailServer) {
   const before = server.received.length;
-  const mail = await vi.waitFor(
-    () => {
-      const received = server.received[Math.max(before, 0)];
-      expect(received).toBeDefined();
-      return received;
-    },
-    { timeout: 10_000 },
-  );
+  const mail = await eventually(() => {
+    const received = server.received[Math.max(before, 0)];
+    expect(received).toBeDefined();
+    return received;
+  });
   await rest();
   if (!mail) throw new Error('no mail came');
   return mail;

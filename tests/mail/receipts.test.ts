@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startOutbox } from '#app/mail/outbox-sender.server.ts';
 import { readReceipts } from '#app/mail/receipts.server.ts';
 import { enqueueMessage } from '#db/messages.server.ts';
 import { insertRegistration, insertSession } from '#tests/support/builders.ts';
 import { onBothEngines } from '#tests/support/databases.ts';
+import { eventually } from '#tests/support/eventually.ts';
 import { type SmsServer, startSmsServer } from './sms-server.ts';
 
 const NOW = new Date('2027-03-01T09:00:00.000Z');
@@ -58,7 +59,7 @@ onBothEngines('delivery receipts', (connection) => {
       { connection: connection(), now: () => NOW, settings: settings() },
       { restMilliseconds: 10 },
     );
-    await vi.waitFor(async () => expect((await stored()).sent_at).not.toBeNull(), { timeout: 5000 });
+    await eventually(async () => expect((await stored()).sent_at).not.toBeNull());
     await outbox.stop();
   }
 
