@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { fr } from '#app/text/fr.ts';
 import { seriousViolations, sidewaysScrolling, watchedBrowser } from './support/browser.ts';
+import { findMail } from './support/messages.ts';
 
 const open = watchedBrowser();
 const words = fr.alerts;
@@ -17,8 +18,8 @@ async function askForAlert(page: Page, contact: string): Promise<void> {
   await page.getByLabel(words.form.email).fill(contact);
   await page.getByRole('button', { name: words.form.button }).click();
   await page.getByRole('heading', { level: 1, name: words.sent.title }).waitFor();
-  await page.getByRole('link', { name: words.sent.demo }).click();
-  const mail = page.getByRole('article').filter({ hasText: contact });
+  await page.getByRole('link', { name: words.sent.demo }).waitFor();
+  const mail = await findMail(page, contact);
   await mail.getByRole('link').first().click();
   await page.getByRole('heading', { level: 1, name: words.page.unconfirmed }).waitFor();
 }

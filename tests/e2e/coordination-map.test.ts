@@ -61,7 +61,7 @@ it('with the keyboard alone, a coordinator goes down from the country to a commu
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/ateliers\?lieu=/);
   expect(new URL(page.url()).searchParams.get('lieu')).toBe(`${commune} (23)`);
-}, 60_000);
+});
 
 it('without JavaScript and on a phone, the table is sorted, a measure chosen, and a shape followed', async () => {
   const page = await open({ javaScriptEnabled: false, viewport: { width: 320, height: 700 } });
@@ -71,22 +71,23 @@ it('without JavaScript and on a phone, the table is sorted, a measure chosen, an
   const sortByPopulation = () =>
     page.getByRole('columnheader', { name: words.table.population }).getByRole('link').click();
   await sortByPopulation();
-  expect((await names())[0]).toContain('Nord');
+  await expect.poll(async () => (await names())[0]).toContain('Nord');
   await sortByPopulation();
-  expect((await names())[0]).toContain('Saint-Pierre-et-Miquelon');
+  await expect.poll(async () => (await names())[0]).toContain('Saint-Pierre-et-Miquelon');
   expect(new URL(page.url()).search).toBe('?tri=population');
 
   await page.getByRole('link', { name: words.measures.remplissage }).click();
-  expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toBe(
-    words.measures.remplissage,
-  );
+  await expect
+    .poll(() => page.getByRole('heading', { level: 2 }).first().textContent())
+    .toBe(words.measures.remplissage);
   // Every territory can be reached on the map too, those overseas without an outline included.
   for (const name of ['Paris', 'Guyane', 'Wallis et Futuna', 'Polynésie française'])
-    expect(await page.getByRole('link', { name: new RegExp(`^${name}\\s:`) }).count(), name).toBeGreaterThan(
-      0,
-    );
+    await page
+      .getByRole('link', { name: new RegExp(`^${name}\\s:`) })
+      .first()
+      .waitFor({ state: 'attached' });
   await page.getByRole('link', { name: /^La Réunion\s:/ }).click();
   await page.waitForURL(/\/departements\/974$/);
-  expect(await page.getByRole('img', { name: words.department.map }).isVisible()).toBe(true);
+  await page.getByRole('img', { name: words.department.map }).waitFor();
   expect(await sidewaysScrolling(page)).toBeLessThanOrEqual(0);
-}, 60_000);
+});

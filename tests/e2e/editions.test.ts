@@ -46,5 +46,5 @@ describe.each([
         return page.getByText('Chiffres arrêtés le').first().isVisible();
       })
       .toBe(true);
-  }, 60_000);
+  });
 });

@@ -27,4 +27,4 @@ it('a coordinator takes the sessions of a département out as CSV, and finds it 
   expect(lines).toHaveLength(announced + 1);
   await page.goto('/coordination/journal?acte=exported&territoire=departement-23');
   await page.getByText(words.criteria('Creuse', '')).first().waitFor();
-}, 30_000);
+});

@@ -2,19 +2,16 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { fr } from '#app/text/fr.ts';
-import { origin, seriousViolations, sidewaysScrolling, watchedBrowser } from './support/browser.ts';
+import { listSessionsWithSeats } from './support/addresses.ts';
+import { seriousViolations, sidewaysScrolling, watchedBrowser } from './support/browser.ts';
 
 const open = watchedBrowser();
 const words = fr.yourData;
 
 /** Signs up for a session that has seats, and opens the page of one's own data. */
 async function openOwnData(page: Page, contact: string): Promise<void> {
-  const { features } = await (await fetch(`${origin()}/api/v1/sessions?places=1`)).json();
-  const session = features.find(
-    ({ properties }: { properties: { entry: string; seatsLeft: number | null } }) =>
-      properties.entry === 'sign_up' && (properties.seatsLeft ?? 0) > 3,
-  );
-  await page.goto(`/ateliers/${session.properties.slug}`);
+  const [session] = await listSessionsWithSeats();
+  await page.goto(`/ateliers/${session?.slug}`);
   await page.getByLabel(fr.signUp.labels.name).fill('Zoé');
   await page.getByLabel(fr.signUp.labels.contact).fill(contact);
   await page.getByRole('button', { name: fr.signUp.button }).click();

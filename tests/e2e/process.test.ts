@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startProductionServer } from '#tests/support/production-server.ts';
-import { origin } from './support/browser.ts';
+import { ownSite } from './support/own-site.ts';
 
 let directory: string;
 beforeAll(async () => {
@@ -28,10 +29,17 @@ it.each<[Record<string, string>, string]>([
   expect(stderr).not.toContain('    at ');
 });
 
-it('does not start on a port that is taken, and says so', () => {
+it('does not start on a port that is taken, and says so', async () => {
+  const database = path.join(directory, 'taken.sqlite');
+  await copyFile(ownSite().demonstration, database);
   const { status, stderr } = spawnSync(process.execPath, [path.resolve('build/main.js')], {
     cwd: directory,
-    env: { PATH: process.env.PATH, NODE_ENV: 'test', PORT: new URL(origin()).port },
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'test',
+      PORT: String(ownSite().port),
+      DATABASE_URL: database,
+    },
     encoding: 'utf8',
   });
   expect([status, stderr.split(':')[0]]).toEqual([1, 'PORT']);
@@ -47,7 +55,7 @@ it('starts again on its own database, ends what is under way when asked to stop,
   const second = await startProductionServer(environment);
   expect(second.greeting).not.toContain('Demonstration loaded');
   const underWay = slowForm(`${second.origin}/connexion`);
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await underWay.begun;
   const stopped = second.stop();
   await new Promise((resolve) => setTimeout(resolve, 200));
   underWay.finish();
@@ -55,12 +63,17 @@ it('starts again on its own database, ends what is under way when asked to stop,
   expect(await stopped).toBe(0);
 });
 
-/** A form whose last bytes come when the test says so. */
-function slowForm(url: string): { finish: () => void; status: Promise<number | undefined> } {
+/** A form whose last bytes come when the test says so; it has begun once the server asks for the rest (RFC 9110, 10.1.1). */
+function slowForm(url: string) {
   const outgoing = request(url, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': '7' },
+    headers: {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      'Content-Length': '7',
+      Expect: '100-continue',
+    },
   });
+  const begun = once(outgoing, 'continue');
   const status = new Promise<number | undefined>((resolve, reject) => {
     outgoing.once('error', reject);
     outgoing.once('response', (response) => {
@@ -69,5 +82,5 @@ function slowForm(url: string): { finish: () => void; status: Promise<number | u
     });
   });
   outgoing.write('email');
-  return { finish: () => outgoing.end('=x'), status };
+  return { begun, finish: () => outgoing.end('=x'), status };
 }

@@ -75,14 +75,14 @@ describe.each([
     expect(
       await page.getByRole('link', { name: `Atelier loutre 3 ${how}`, exact: true }).count(),
     ).toBeGreaterThan(0);
-  }, 120_000);
+  });
 });
 
 /** The page of progress refreshes itself until the work is done. */
 async function done(page: Page): Promise<void> {
   await expect
     .poll(() => page.getByRole('heading', { level: 1, name: words.doneTitle }).isVisible(), {
-      timeout: 30_000,
+      timeout: 60_000,
     })
     .toBe(true);
 }

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
+import { listSessionsWithSeats } from './support/addresses.ts';
 import { origin, seriousViolations, sidewaysScrolling, watchedBrowser } from './support/browser.ts';
 
 const open = watchedBrowser();
 
 async function someSession(): Promise<string> {
-  const { features } = await (await fetch(`${origin()}/api/v1/sessions?departement=23`)).json();
-  return features[0].properties.slug;
+  const [session] = await listSessionsWithSeats('&departement=23');
+  return session?.slug ?? '';
 }
 
 it('the pages of both languages point at each other, and each says which address is its own', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fr } from '#app/text/fr.ts';
+import { signInAsAmina } from './support/addresses.ts';
 import { seriousViolations, sidewaysScrolling, watchedBrowser } from './support/browser.ts';
 
 const open = watchedBrowser();
@@ -18,8 +19,7 @@ describe.each([
       expect(await sidewaysScrolling(page)).toBe(0);
     };
     const name = javaScriptEnabled ? 'Hangar Tournesol' : 'Grange Coquelicot';
-    await page.goto('/connexion');
-    await page.getByRole('button', { name: /Amina/ }).first().click();
+    await signInAsAmina(page);
     await page.goto('/mediation/lieux/nouveau?q=Aubusson');
     await page
       .getByRole('link', { name: /Aubusson/ })
@@ -52,7 +52,7 @@ describe.each([
     await expect.poll(() => page.getByText(words.done.ferme).isVisible()).toBe(true);
     await page.getByRole('link', { name, exact: true }).click();
     await expect.poll(() => page.getByText(fr.venue.closed).isVisible()).toBe(true);
-    expect(await page.getByText('Mo-Fr 09:00-12:00').isVisible()).toBe(true);
+    await page.getByText('Mo-Fr 09:00-12:00').waitFor();
     await page.goBack();
     await page.getByRole('link', { name: `${words.reopen} (${name})` }).click();
     await page.getByRole('button', { name: words.reopen }).click();
@@ -92,5 +92,5 @@ describe.each([
     await page.goto(gone ?? '');
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(name);
     expect(page.url()).not.toContain(gone);
-  }, 120_000);
+  });
 });

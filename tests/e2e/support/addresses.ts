@@ -3,14 +3,24 @@ import { fr } from '#app/text/fr.ts';
 import { origin } from './browser.ts';
 import { findMail } from './messages.ts';
 
-type PublicSession = {
+export type PublicSession = {
   slug: string;
   status: 'confirmed' | 'cancelled';
-  entry: string;
+  entry: 'sign_up' | 'drop_in';
+  startsAt: string;
+  endsAt: string;
   seatsLeft: number | null;
   availability: string;
-  venue: { id: string } | null;
+  venue: { id: string; name: string } | null;
 };
+
+const DAY = 86_400_000;
+
+/** A day so many days ahead, as addresses have it. */
+export const dayAhead = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+
+/** Far enough ahead for an offer, and for nothing to begin while the tests run, whatever the hour and the zone. */
+const FAR = 4;
 
 /** Sessions of the demonstration that are to be held, those of the nearest days first. */
 async function listSessions(query = ''): Promise<PublicSession[]> {
@@ -26,13 +36,19 @@ async function pastEdition(): Promise<string> {
   return /\/chiffres\?edition=([a-z0-9-]+)/.exec(page.slice(page.indexOf('id="methode"')))?.[1] ?? '';
 }
 
+/** Sessions some days ahead that take sign-ups, with more than three seats left; `query` narrows the search (`&lieu=…`). */
+export async function listSessionsWithSeats(query = ''): Promise<PublicSession[]> {
+  const sessions = await listSessions(`?places=1&du=${dayAhead(FAR)}${query}`);
+  return sessions.filter(({ entry, seatsLeft }) => entry === 'sign_up' && (seatsLeft ?? 0) > 3);
+}
+
 /** One address of each public page, with what the demonstration put there. */
 export async function publicAddresses(): Promise<string[]> {
-  const sessions = await listSessions();
-  const session = sessions.find(({ venue }) => venue);
+  const session = (await listSessionsWithSeats()).find(({ venue }) => venue);
+  const dropIn = (await listSessions()).find(({ entry, venue }) => venue && entry === 'drop_in');
   const [full] = await listBusy('full');
-  if (!session?.venue || !full)
-    throw new Error('The demonstration holds no session in a venue, or no full one.');
+  if (!session?.venue || !dropIn || !full)
+    throw new Error('The demonstration holds no session in a venue, no open one, or no full one.');
   return [
     '/',
     '/ateliers',
@@ -42,6 +58,7 @@ export async function publicAddresses(): Promise<string[]> {
     '/ateliers?lat=-9.8&lon=-139.03',
     '/ateliers?departement=974',
     `/ateliers/${session.slug}`,
+    `/ateliers/${dropIn.slug}`,
     `/ateliers/${full.slug}`,
     '/departements/2A',
     '/departements/69/programme',
@@ -77,12 +94,10 @@ export async function publicAddresses(): Promise<string[]> {
   ];
 }
 
-/** A day far enough ahead for an offer, and for nothing to begin while the tests run. */
-const farDay = () => new Date(Date.now() + 4 * 86_400_000).toISOString().slice(0, 10);
-
-/** Sessions of then and later whose seats are nearly or all taken. */
-async function listBusy(availability: 'nearly_full' | 'full'): Promise<PublicSession[]> {
-  const pages = await Promise.all([1, 2, 3].map((page) => listSessions(`?du=${farDay()}&page=${page}`)));
+/** Sessions some days ahead whose seats are nearly or all taken. */
+export async function listBusy(availability: 'nearly_full' | 'full'): Promise<PublicSession[]> {
+  const numbers = [1, 2, 3, 4, 5];
+  const pages = await Promise.all(numbers.map((page) => listSessions(`?du=${dayAhead(FAR)}&page=${page}`)));
   return pages
     .flat()
     .filter((session) => session.entry === 'sign_up' && session.availability === availability);
@@ -100,9 +115,7 @@ async function send(page: Page, address: string, form: Record<string, string>): 
  * cancelled; what is held of it; an alert before and after its confirmation. `unique` goes into the contacts.
  */
 export async function personalAddresses(page: Page, unique: string): Promise<string[]> {
-  const [some, other] = (await listSessions(`?places=1&du=${farDay()}`)).filter(
-    ({ entry, seatsLeft }) => entry === 'sign_up' && (seatsLeft ?? 0) > 3,
-  );
+  const [some, other] = await listSessionsWithSeats();
   const [full] = await listBusy('full');
   const nearlyFull = (await listBusy('nearly_full')).at(-1);
   if (!some || !other || !full || !nearlyFull) throw new Error('The demonstration holds too few sessions.');
@@ -138,8 +151,7 @@ export async function personalAddresses(page: Page, unique: string): Promise<str
 
 /** The first link of the newest demonstration mail to an address. */
 async function linkToldTo(page: Page, recipient: string): Promise<string> {
-  await findMail(page, recipient);
-  const link = page.getByRole('article').filter({ hasText: recipient }).getByRole('link').first();
+  const link = (await findMail(page, recipient)).getByRole('link').first();
   return new URL((await link.getAttribute('href')) ?? '', origin()).pathname;
 }
 
@@ -226,8 +238,7 @@ async function makeSeries(page: Page): Promise<string> {
   await begin(page);
   await page.getByRole('button', { name: /Vraie ou fausse image/ }).click();
   await page.getByRole('button', { name: steps.next }).click();
-  const day = new Date(Date.now() + 150 * 86_400_000).toISOString().slice(0, 10);
-  await page.getByLabel(steps.firstDay, { exact: true }).fill(day);
+  await page.getByLabel(steps.firstDay, { exact: true }).fill(dayAhead(150));
   await page.getByLabel(steps.frequency, { exact: true }).selectOption({ label: steps.frequencies.daily });
   await page.getByLabel(new RegExp(`^${steps.count}`)).fill('3');
   await page.getByRole('button', { name: steps.check }).click();
@@ -245,18 +256,39 @@ async function sendSheet(page: Page): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
+/** Whether a session is some days ahead, takes sign-ups and has more than three seats left. */
+export const isFarAhead = ({ entry, startsAt, seatsLeft }: PublicSession) =>
+  entry === 'sign_up' && Date.parse(startsAt) > Date.now() + FAR * DAY && (seatsLeft ?? 0) > 3;
+
+/** The first session in the space of whoever is signed in that is published, not cancelled, and `suits`: its address there. */
+export async function findOwnSession(
+  page: Page,
+  suits: (session: PublicSession) => boolean,
+): Promise<string> {
+  await page.goto('/mediation');
+  const links = await page
+    .locator('.session-card-title a')
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  for (const path of links) {
+    const session = await findSession(path.split('/').at(-1) ?? '');
+    if (session?.status === 'confirmed' && suits(session)) return path;
+  }
+  throw new Error('The demonstration holds no such session of theirs.');
+}
+
+/** A published session, by its id or its slug. */
+export async function findSession(key: string): Promise<PublicSession | undefined> {
+  const answer = await fetch(`${origin()}/api/v1/sessions/${key}`);
+  return answer.ok ? (await answer.json()).properties : undefined;
+}
+
 /**
  * Pages of the space of whoever is signed in, and what hangs on one session to come, one that is over, one begun, a
  * series and an imported sheet: begun, made and sent through the pages' own forms.
  */
 export async function mediationAddresses(page: Page): Promise<string[]> {
-  await page.goto('/mediation');
-  const sessions = await page
-    .locator('main a[href^="/mediation/ateliers/"]')
-    .evaluateAll((links) =>
-      links.map((link) => link.getAttribute('href') ?? '').filter((path) => /[0-9a-f-]{36}$/.test(path)),
-    );
-  const [coming, over] = [sessions[0], sessions.at(-1)];
+  const coming = await findOwnSession(page, isFarAhead);
+  const over = await findOwnSession(page, ({ endsAt }) => Date.parse(endsAt) < Date.now());
   const begun = await begin(page);
   const series = await makeSeries(page);
   await page.goto('/mediation/lieux');

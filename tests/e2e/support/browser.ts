@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { ownSite } from './own-site.ts';
 
 /** Quiet: the browser asks nothing of anybody but the site under test. */
 const FLAGS = [
@@ -14,8 +15,8 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Paths of the site under test. */
-export const origin = () => inject('origin');
+/** The address of the site under test: the file's own (serve-own-site.ts). */
+export const origin = () => `http://localhost:${ownSite().port}`;
 
 /**
  * A browser for one file's tests. Every page that a test opens is watched: an error in the console, a script that
@@ -52,7 +53,8 @@ export function watchedBrowser(): (options?: BrowserContextOptions) => Promise<P
       extraHTTPHeaders: { 'X-Forwarded-For': `10.${[0, 0, 0].map(() => randomInt(256)).join('.')}` },
       ...options,
     });
-    context.setDefaultTimeout(10_000);
+    // For a slow machine: what is there is found at once.
+    context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     page.on('console', (message) => {
       // A page that answers 4xx on purpose is noted by the browser as an error; the tests check the status themselves.
@@ -78,7 +80,8 @@ export function watchedBrowser(): (options?: BrowserContextOptions) => Promise<P
  * What axe finds serious on the page as it stands, each as one line; of `rules` only when they are given.
  */
 export async function seriousViolations(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+  // Axe would sum up what it found in frames on a second page, which takes longer than to look: we have no frames.
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -2,27 +2,27 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { freePort } from '#tests/support/free-port.ts';
 import { startProductionServer } from '#tests/support/production-server.ts';
+import { type Site, WORKERS } from './sites.ts';
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** Where the built application shows the demonstration. */
-    origin: string;
-  }
-}
-
-/** One built server with the demonstration for all browser tests, on a database that goes away with them. */
+/** Loads the demonstration once for each worker, for its files to begin with; all of it goes away with them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(path.join(os.tmpdir(), 'semainier-e2e-'));
+  const ports = new Set<number>();
+  while (ports.size < WORKERS) ports.add(await freePort());
+  project.provide('sites', await Promise.all([...ports].map((port) => makeSite(directory, port))));
+  return () => rm(directory, { recursive: true, force: true });
+}
+
+/** Links are stored with the address of their site: each address has a demonstration of its own. */
+async function makeSite(directory: string, port: number): Promise<Site> {
+  const demonstration = path.join(directory, `${port}.sqlite`);
   const server = await startProductionServer({
     DEMO: '1',
-    // Each browser says whose address it has: see browser.ts.
-    TRUST_PROXY: '1',
-    DATABASE_URL: path.join(directory, 'e2e.sqlite'),
+    PORT: String(port),
+    DATABASE_URL: demonstration,
   });
-  project.provide('origin', server.origin);
-  return async () => {
-    await server.stop();
-    await rm(directory, { recursive: true, force: true });
-  };
+  await server.stop();
+  return { port, demonstration };
 }
