@@ -24,6 +24,9 @@ const CELL: Style = { size: 8.5, weight: 400, colour: COLOURS.ink };
 const STRONG: Style = { ...CELL, weight: 700 };
 const PADDING = 3;
 const BETWEEN = 4;
+/** Heads of narrow columns stand apart: no wider than their longest word. */
+const NARROW = 52;
+const HEAD_OF_NARROW = 38.6;
 const HEAD_GROUND = '#eef1f8';
 
 export function addTable(flow: Flow, table: PaperTable): void {
@@ -75,9 +78,9 @@ function layOutRow(pen: Pen, cells: readonly string[], widths: readonly number[]
   let left = MARGIN;
   const laid = cells.map((words, column) => {
     const width = widths[column] ?? 0;
-    const inner = width - BETWEEN;
+    const inner = style === HEAD && width < NARROW ? HEAD_OF_NARROW : width - BETWEEN;
     const cell = {
-      left: left + (column === 0 ? 3 : 0),
+      left: column === 0 ? left + 3 : left + width - BETWEEN - inner,
       width: inner,
       ...layOutWords(pen, words, style, inner),
     };

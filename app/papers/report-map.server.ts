@@ -42,28 +42,27 @@ const LAND = '#f3ede0';
 const COVERED = '#7f99d6';
 const LEGEND = 176;
 const GAP = 16;
+const HIGHEST = 400;
 const LABEL: Style = { size: 5.6, weight: 650, colour: COLOURS.ink };
 const INSET = { width: 68, height: 56, label: 18 };
 
-/** The map with its legend on one page, the drawing at most as high as that. */
-export async function addReportMap(flow: Flow, map: ReportMap, words: Words, highest: number): Promise<void> {
+/** The map with its legend, on one page. */
+export async function addReportMap(flow: Flow, map: ReportMap, words: Words): Promise<void> {
   const { Path2D } = await loadCanvas();
   const makePath = (path: string) => new Path2D(path);
-  if (map.kind === 'levels') addLevels(flow, map, words, { makePath, highest });
-  else addReach(flow, map.reach, words, { makePath, highest });
+  if (map.kind === 'levels') addLevels(flow, map, words, makePath);
+  else addReach(flow, map.reach, words, makePath);
 }
 
 type MakePath = (path: string) => Path;
-/** `highest`: what the drawing may take of the page, in points. */
-type Drawn = { makePath: MakePath; highest: number };
 
-function addLevels(flow: Flow, map: Levels, words: Words, { makePath, highest }: Drawn): void {
+function addLevels(flow: Flow, map: Levels, words: Words, makePath: MakePath): void {
   const { main, paris, insets } = map.sheet;
   const values = new Map(map.territories.map(({ code, value }) => [code, value]));
   const level = (code: string) => levelOf(values.get(code), map.bounds);
   const entries = legendOf(map, words);
   const width = WIDTH - LEGEND - GAP;
-  const scale = main ? Math.min(width / main.width, highest / main.height) : 0;
+  const scale = main ? Math.min(width / main.width, HIGHEST / main.height) : 0;
   const legendHeight = measureLegend(flow.pen, entries);
   flow.add(Math.max((main?.height ?? 0) * scale, legendHeight) + 8, (pen, top) => {
     if (main) {
@@ -302,12 +301,7 @@ function drawLegend(pen: Pen, entries: readonly LegendEntry[], { left, top }: Pl
   }
 }
 
-function addReach(
-  flow: Flow,
-  { drawing, spots, venues }: Reached,
-  words: Words,
-  { makePath, highest }: Drawn,
-): void {
+function addReach(flow: Flow, { drawing, spots, venues }: Reached, words: Words, makePath: MakePath): void {
   const { department } = words.text.territoryMap;
   const count = (reach: Reach) =>
     spots.reduce((total, spot) => total + (spot.reach === reach ? spot.communes : 0), 0);
@@ -328,7 +322,7 @@ function addReach(
     },
   ];
   const width = WIDTH - LEGEND - GAP;
-  const scale = Math.min(width / drawing.width, highest / drawing.height);
+  const scale = Math.min(width / drawing.width, HIGHEST / drawing.height);
   const height = Math.max(drawing.height * scale, measureLegend(flow.pen, entries)) + 8;
   flow.add(height, (pen, top) => {
     const x = (at: number) => MARGIN + at * scale;

@@ -41,11 +41,6 @@ import { addReportMap } from './report-map.server.ts';
 
 const FIRST_TOP = 172;
 const NAME_WIDTH = 116;
-/** Lower than that a map of a region or a département begins a page, where it has all the room it takes. */
-const LOWEST_MAP = 240;
-const HIGHEST_MAP = 400;
-/** What stands around a map: its title, insets and notes. */
-const AROUND_MAP = 150;
 
 /** The report as a PDF of as many pages as its tables need. */
 export async function drawTerritoryReport(report: FoundReport, text: Text, locale: Locale): Promise<Buffer> {
@@ -54,16 +49,14 @@ export async function drawTerritoryReport(report: FoundReport, text: Text, local
   addMeters(flow, report, text, locale);
   addMakeUp(flow, report, text, locale);
   addRates(flow, report, text, locale);
-  const free = flow.room() - AROUND_MAP;
-  const fits = report.kind !== 'country' && free >= LOWEST_MAP;
-  if (!fits) flow.turn();
+  flow.turn();
   addTitle(flow, words.map.title);
   if (report.map.kind === 'levels') {
     const title = words.map[report.map.measure === 'objectif' ? 'objectif' : 'evenements'];
     addWords(flow, `${title}. ${words.map.repeated}`, BODY);
   } else addWords(flow, `${words.map.reach}.`, BODY);
   flow.skip(10);
-  await addReportMap(flow, report.map, { text, locale }, fits ? Math.min(free, HIGHEST_MAP) : HIGHEST_MAP);
+  await addReportMap(flow, report.map, { text, locale });
   addTerritories(flow, report, text, locale);
   addCommunes(flow, report, text, locale);
   addParts(flow, report, text, locale);

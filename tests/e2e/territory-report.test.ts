@@ -13,8 +13,10 @@ it('without JavaScript, a coordinator reads the report of a département and tak
   await signInAsCoordinator(page, 'Denise');
   await page.getByRole('link', { name: words.nav, exact: true }).click();
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(words.titleOf('Creuse'));
-  expect(await page.getByRole('columnheader', { name: words.tables.communes.head }).count()).toBe(1);
-  await page.getByRole('rowheader', { name: 'Guéret', exact: true }).waitFor();
+  const communes = page.getByRole('region', { name: words.tables.figures });
+  expect(await communes.getByRole('columnheader', { name: words.tables.communes.head }).count()).toBe(1);
+  const commune = (await communes.getByRole('rowheader').first().textContent()) ?? '';
+  expect(commune).not.toBe('');
   expect(await sidewaysScrolling(page)).toBeLessThanOrEqual(0);
 
   const coming = page.waitForEvent('download');
@@ -23,5 +25,5 @@ it('without JavaScript, a coordinator reads the report of a département and tak
   expect(download.suggestedFilename()).toMatch(/^rapport-.*-department-23\.pdf$/);
   const pdf = readPdf(await readFile(await download.path()));
   expect(pdf.title).toContain(words.titleOf('Creuse'));
-  expect(pdf.pages.join('')).toContain('Guéret');
+  expect(pdf.pages.join('')).toContain(commune.replace(/\s/g, ''));
 }, 30_000);
