@@ -30,13 +30,18 @@ export async function findSignedIn(request: Request, context: RequestContext): P
 }
 
 /**
- * @throws a redirect to the sign-in page, which comes back here; a 403 response for somebody who works for no
- * organisation.
+ * @throws a redirect to the sign-in page, which comes back here, or to the space of a coordinator who works for no
+ * organisation; a 403 response for anybody else who works for none.
  */
 export async function requireMediator(request: Request, context: RequestContext): Promise<SignedInMediator> {
   const { account, formToken } = await requireSignIn(request, context);
   const { organisationId } = account;
-  if (organisationId === null) throw new Response(null, { status: 403 });
+  if (organisationId === null) {
+    // The site's header leads here whoever reads it: a coordinator without an organisation has a space of their own.
+    if (account.role === 'coordinator' && request.method === 'GET')
+      throw redirect(localePath(context.locale, '/coordination'));
+    throw new Response(null, { status: 403 });
+  }
   return { account: { ...account, organisationId }, formToken };
 }
 

@@ -24,12 +24,14 @@ import {
 } from '#tests/support/application.ts';
 import {
   insertCampaign,
+  insertCoordinator,
   insertMediator,
   insertProgramme,
   insertRegistration,
   insertVenue,
 } from '#tests/support/builders.ts';
 import { onBothEngines } from '#tests/support/databases.ts';
+import { signInForTest } from '#tests/support/sign-in.ts';
 
 const goodSession = {
   attendance: 'on_site',
@@ -235,6 +237,23 @@ onBothEngines('a mediator’s pages', (connection) => {
       });
       expect(response.status).toBe(302);
     }
+  });
+
+  it('leads a coordinator who works for no organisation to their own space, and takes nothing from them', async () => {
+    const { application } = await prepare();
+    const { cookie, formToken } = await signInForTest(
+      connection(),
+      await insertCoordinator(connection(), { organisation_id: null }),
+    );
+    const read = await callForResponse(application, showSpace, { url: '/mediation', cookie });
+    expect(read.headers.get('Location')).toBe('/coordination');
+    const form = { ...goodSession, formToken };
+    const sent = await callForResponse(application, create, {
+      url: '/mediation/ateliers/nouveau',
+      cookie,
+      form,
+    });
+    expect(sent.status).toBe(403);
   });
 
   it('shows nothing of another organisation’s session', async () => {
