@@ -5,6 +5,7 @@ import type { Territory } from '#app/domain/permission.ts';
 import { type Grade, grades } from '#app/domain/report.ts';
 import type { TypedSession } from '#app/domain/session-editing.ts';
 import { sumTotals, totalsOfSession } from '#app/domain/totals.ts';
+import { archiveCampaign } from '#db/archived-campaigns.server.ts';
 import { listFigureRows } from '#db/figure-rows.server.ts';
 import { signUp } from '#db/registrations.server.ts';
 import { verifyReport } from '#db/report-verifications.server.ts';
@@ -25,6 +26,7 @@ import { onBothEngines } from '#tests/support/databases.ts';
 /** Sessions are announced in spring, held on 18 May, reported that evening. The rules take any of it in any order. */
 const SPRING = new Date('2027-04-01T08:00:00.000Z');
 const EVENING = new Date('2027-05-18T20:00:00.000Z');
+const AFTERWARDS = new Date('2027-06-01T08:00:00.000Z');
 const CHANGE = { now: SPRING, publicUrl: 'https://semainier.test', askable: [] };
 
 /** Two communes of one département, one of the same region, and two of others. */
@@ -234,8 +236,19 @@ onBothEngines('whatever happens to sessions and their reports, in any order', (c
       }),
       { numRuns: 8, examples: [[everything]] },
     );
-    const { participants, toVerify } = await getTotals(connection(), campaignId);
-    expect(participants.total).toBeGreaterThan(0);
-    expect(toVerify).toBeGreaterThan(0);
+    const national = await getTotals(connection(), campaignId);
+    expect(national.participants.total).toBeGreaterThan(0);
+    expect(national.toVerify).toBeGreaterThan(0);
+
+    // Frozen, they are the same, in every territory, and stay so when all is called off.
+    const departments = await listTotalsByDepartment(connection(), campaignId);
+    const regions = await listTotalsByRegion(connection(), campaignId);
+    const archived = await archiveCampaign(connection(), coordinator.id, campaignId, AFTERWARDS);
+    expect(archived.kind).toBe('archived');
+    const calledOff = { cancelled_at: AFTERWARDS.toISOString() };
+    await connection().db.updateTable('sessions').set(calledOff).execute();
+    expect(await getTotals(connection(), campaignId)).toEqual(national);
+    expect(await listTotalsByDepartment(connection(), campaignId)).toEqual(departments);
+    expect(await listTotalsByRegion(connection(), campaignId)).toEqual(regions);
   }, 120_000);
 });
