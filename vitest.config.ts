@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -7,5 +8,10 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'tests/bench/**', 'node_modules/**'],
     globalSetup: ['tests/support/global-setup.ts'],
     testTimeout: 30_000,
+    // Left to itself Vitest takes a core less than there are: one worker on a machine of two.
+    maxWorkers: Math.max(2, availableParallelism()),
+    // Our modules keep nothing but what belongs to a connection: files may share them, instead of loading them anew.
+    isolate: false,
+    restoreMocks: true,
   },
 });

@@ -185,6 +185,6 @@ onBothEngines('the map of what is missing', (connection) => {
     }
     await application.catalogue.refresh();
     expect(await count()).toBe(one);
-    expect(one).toBeLessThanOrEqual(28);
+    expect(one).toBeLessThanOrEqual(32);
   });
 });

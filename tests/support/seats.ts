@@ -19,6 +19,7 @@ export async function checkSeats({ db }: Connection, sessionId: string, now: Dat
     .selectAll()
     .where('session_id', '=', sessionId)
     .orderBy('waiting_number')
+    .orderBy('id')
     .execute();
   const status = (row: RegistrationTable) =>
     registrationStatus({
