@@ -1,6 +1,7 @@
 import type { Totals } from '#app/domain/totals.ts';
 import { formatNumber } from '#app/text/format.ts';
 import type { SessionCard } from '#db/catalogue.server.ts';
+import { FrozenSince } from './frozen-since.tsx';
 import { useText } from './page-context.tsx';
 import { PageHeading } from './page-heading.tsx';
 import { SessionList } from './session-card.tsx';
@@ -21,6 +22,8 @@ export function TerritoryPage(props: {
   cards: SessionCard[];
   total: number;
   totals: Totals;
+  /** Since when (UTC) they are frozen; null: they move. */
+  archivedAt: string | null;
   now: string;
   neighboursTitle: string;
   neighbours: Neighbour[];
@@ -47,6 +50,7 @@ export function TerritoryPage(props: {
       <div className="stack-wide">
         <section className="stack" aria-labelledby="chiffres">
           <h2 id="chiffres">{words.figures}</h2>
+          <FrozenSince archivedAt={props.archivedAt} />
           <TotalsSummary totals={props.totals} />
         </section>
         <div className="beside-map">

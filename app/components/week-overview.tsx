@@ -3,6 +3,7 @@ import type { DayCounts, PaceBasis, PaceFigure } from '#app/domain/pace.ts';
 import type { TargetOrigin } from '#app/domain/target.ts';
 import type { Totals } from '#app/domain/totals.ts';
 import type { WeekCounts, WeekRates } from '#app/domain/week-rates.ts';
+import { FrozenSince } from './frozen-since.tsx';
 import { MakeUpTable } from './make-up-table.tsx';
 import { useText } from './page-context.tsx';
 import { TrendCharts } from './trend-charts.tsx';
@@ -14,7 +15,7 @@ export function WeekOverview({
   week,
 }: {
   week: {
-    campaign: { startsOn: string; endsOn: string };
+    campaign: { startsOn: string; endsOn: string; archivedAt: string | null };
     today: string;
     totals: Totals;
     origins: Record<keyof Targets, TargetOrigin>;
@@ -32,6 +33,7 @@ export function WeekOverview({
     <>
       <section>
         <h2>{words.pace}</h2>
+        <FrozenSince archivedAt={week.campaign.archivedAt} />
         <WeekMeters {...week} />
       </section>
       <section>

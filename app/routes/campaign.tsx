@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { FrozenSince } from '#app/components/frozen-since.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { SessionList } from '#app/components/session-card.tsx';
@@ -7,7 +8,7 @@ import { TotalsSummary } from '#app/components/totals-summary.tsx';
 import { localDate } from '#app/domain/local-time.ts';
 import { everySession } from '#app/domain/search.ts';
 import { noTotals } from '#app/domain/totals.ts';
-import { formatDay, formatInstant, formatNumber } from '#app/text/format.ts';
+import { formatDay, formatNumber } from '#app/text/format.ts';
 import { getCampaign, listCampaigns } from '#db/campaigns.server.ts';
 import { listSessionCards } from '#db/catalogue.server.ts';
 import { findFigures } from '#db/figures.server.ts';
@@ -57,9 +58,7 @@ export default function Edition() {
       <div className="stack-wide">
         <section className="stack" aria-labelledby="chiffres">
           <h2 id="chiffres">{text.territory.figures}</h2>
-          {campaign.archivedAt !== null && (
-            <p>{text.archive.asOf(formatInstant(campaign.archivedAt, 'Europe/Paris', locale, 'date'))}</p>
-          )}
+          <FrozenSince archivedAt={campaign.archivedAt} />
           <TotalsSummary totals={totals} {...(targets && { targets })} />
           <p>
             <a href={href(`/chiffres?edition=${campaign.slug}`)}>{text.home.figures}</a>

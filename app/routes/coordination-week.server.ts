@@ -44,7 +44,12 @@ export async function loadWeek({ connection, now }: RequestContext, figures: Fig
   );
   const standing = { events: reached.events, seats: reached.seats, registered: counts.registered };
   return {
-    campaign: { name: campaign.name, startsOn: campaign.startsOn, endsOn: campaign.endsOn },
+    campaign: {
+      name: campaign.name,
+      startsOn: campaign.startsOn,
+      endsOn: campaign.endsOn,
+      archivedAt: campaign.archivedAt,
+    },
     today,
     totals,
     targets,

@@ -37,6 +37,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     cards,
     total: found.total,
     now: now.toISOString(),
+    archivedAt: campaign?.archivedAt ?? null,
     totals: all.find(({ code }) => code === department.code)?.totals ?? noTotals,
     neighbours: all
       .filter(({ regionCode, code }) => regionCode === region.code && code !== department.code)

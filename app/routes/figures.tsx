@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { FiguresMethod } from '#app/components/figures-method.tsx';
+import { FrozenSince } from '#app/components/frozen-since.tsx';
 import { GoalAndProgress } from '#app/components/goal-progress.tsx';
 import { MakeUpTable } from '#app/components/make-up-table.tsx';
 import { useText } from '#app/components/page-context.tsx';
@@ -52,7 +53,7 @@ export default function FiguresPage() {
         {campaign.archivedAt === null ? (
           <p className="soft small">{words.asOf(day, formatInstant(asOf, 'Europe/Paris', locale, 'time'))}</p>
         ) : (
-          <p>{text.archive.asOf(formatInstant(campaign.archivedAt, 'Europe/Paris', locale, 'date'))}</p>
+          <FrozenSince archivedAt={campaign.archivedAt} />
         )}
       </PageHeading>
       <TotalsSummary totals={totals} targets={targets} />

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { FrozenSince } from '#app/components/frozen-since.tsx';
 import { Meter } from '#app/components/meter.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { ParticipantsMakeUp, ToVerify } from '#app/components/participants.tsx';
@@ -111,13 +112,14 @@ export default function Home() {
 
 /** The national counter: two figures against their targets, and how they were obtained. */
 function Counter() {
-  const { targets, totals } = useLoaderData<typeof loader>();
+  const { campaign, targets, totals } = useLoaderData<typeof loader>();
   const { text, locale, href } = useText();
   const words = text.home;
   if (!targets) return null;
   return (
     <section className="card ticket stack" aria-labelledby="compteur" data-island="live">
       <h2 id="compteur">{words.counter}</h2>
+      <FrozenSince archivedAt={campaign?.archivedAt} />
       <Meter
         id="compteur-ateliers"
         value={totals.events}

@@ -36,6 +36,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     cards,
     total: found.total,
     now: now.toISOString(),
+    archivedAt: campaign?.archivedAt ?? null,
     totals: sumTotals(departments.map(({ totals }) => totals)),
     neighbours: departments.map(({ code, name, totals }) => ({
       path: `/departements/${code}`,

@@ -2,9 +2,11 @@ import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
 import { loader as readTotals } from '#app/routes/api-totals.ts';
 import { loader as showEdition } from '#app/routes/campaign.tsx';
+import { loader as showWeek } from '#app/routes/coordination.tsx';
 import { action, loader } from '#app/routes/coordination-campaign.tsx';
 import { loader as showRows } from '#app/routes/coordination-figure-rows.tsx';
 import { action as setTargets, loader as showTargets } from '#app/routes/coordination-targets.tsx';
+import { loader as showDepartment } from '#app/routes/department.tsx';
 import { loader as showFigures } from '#app/routes/figures.tsx';
 import { loader as readCsv } from '#app/routes/figures-csv.ts';
 import { action as sendReport, loader as showReport } from '#app/routes/mediation-report.tsx';
@@ -165,7 +167,7 @@ onBothEngines('the figures of an edition that is over', (connection) => {
     expect((await findCampaign(connection(), campaign.slug))?.archivedAt).toBeNull();
   });
 
-  it('keep the targets that they were measured against', async () => {
+  it('keep the targets that they were measured against, and are told as frozen while no other edition follows', async () => {
     const application = await makeTestApplication(connection(), {
       now: new Date('2029-01-10T10:00:00.000Z'),
     });
@@ -185,6 +187,13 @@ onBothEngines('the figures of an edition that is over', (connection) => {
       await call(application, setTargets, { url, cookie, form: { ...form, events: '99' } }),
     ).toMatchObject({ status: 404 });
     expect(await call(application, showTargets, { url, cookie })).toMatchObject({ frozen: true });
+    // It is the latest one: the pages that show the current edition say so too.
+    const archivedAt = application.now().toISOString();
+    const creuse = { url: '/departements/23', params: { code: '23' } };
+    expect(await call(application, showDepartment, creuse)).toMatchObject({ archivedAt });
+    expect(await call(application, showWeek, { url: '/coordination', cookie })).toMatchObject({
+      week: { campaign: { archivedAt } },
+    });
     const { events } = await connection()
       .db.selectFrom('targets')
       .select('events')
