@@ -2,7 +2,7 @@ import type { Targets } from '#app/domain/campaign.ts';
 import type { FoundReport } from '#app/routes/coordination-territory-report-facts.server.ts';
 import { farNames } from '#app/text/far-communes.ts';
 import { formatDays, formatInstant, formatNumber } from '#app/text/format.ts';
-import { reportStateWords } from '#app/text/report-words.ts';
+import { reachWords, reportStateWords } from '#app/text/report-words.ts';
 import { FiguresMethod } from './figures-method.tsx';
 import { MakeUpTable } from './make-up-table.tsx';
 import { MapMethod } from './map-method.tsx';
@@ -179,7 +179,7 @@ function ReportMap({ map }: { map: FoundReport['map'] }) {
   if (map.kind === 'reach') {
     return (
       <>
-        <p>{words.reach}.</p>
+        <p>{reachWords(map.reach.drawing, text)}</p>
         <ReachMap facts={map.reach} />
       </>
     );

@@ -35,9 +35,18 @@ export function frameOutlines(outlines: readonly Outline[]): Frame {
   return { drawing: { width, height, shapes }, place: placeOn(onPaper) };
 }
 
+/** Room around points, as a share of how far they are spread, and at least that many degrees: signs are larger than points. */
+const ROOM = 0.1;
+
 /** An empty frame around points, for a territory whose outline is not known. */
 export function framePoints(points: readonly { longitude: number; latitude: number }[]): Frame {
-  const { width, height, onPaper } = layOut(points.map(({ longitude, latitude }) => [longitude, latitude]));
+  const [west, east] = extent(points.map(({ longitude }) => longitude));
+  const [south, north] = extent(points.map(({ latitude }) => latitude));
+  const room = Math.max(ROOM, ROOM * Math.max(east - west, north - south));
+  const { width, height, onPaper } = layOut([
+    [west - room, south - room],
+    [east + room, north + room],
+  ]);
   return { drawing: { width, height, shapes: [] }, place: placeOn(onPaper) };
 }
 

@@ -19,7 +19,13 @@ import { farNames } from '#app/text/far-communes.ts';
 import { figuresMethod } from '#app/text/figures-method.ts';
 import { formatDay, formatDays, formatInstant, formatNumber, keepSigns } from '#app/text/format.ts';
 import type { Locale, Text } from '#app/text/locale.ts';
-import { formatReportRate, partName, reportStateWords, totalsColumns } from '#app/text/report-words.ts';
+import {
+  formatReportRate,
+  partName,
+  reachWords,
+  reportStateWords,
+  totalsColumns,
+} from '#app/text/report-words.ts';
 import {
   addItem,
   addSubtitle,
@@ -54,7 +60,7 @@ export async function drawTerritoryReport(report: FoundReport, text: Text, local
   if (report.map.kind === 'levels') {
     const title = words.map[report.map.measure === 'objectif' ? 'objectif' : 'evenements'];
     addWords(flow, `${title}. ${words.map.repeated}`, BODY);
-  } else addWords(flow, `${words.map.reach}.`, BODY);
+  } else addWords(flow, reachWords(report.map.reach.drawing, text), BODY);
   flow.skip(10);
   await addReportMap(flow, report.map, { text, locale });
   addTerritories(flow, report, text, locale);

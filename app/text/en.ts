@@ -1399,6 +1399,7 @@ export const en: Text = {
       objectif: 'Share of the target for sessions that each département reached',
       evenements: 'Sessions per 100,000 inhabitants in each département',
       reach: 'Communes, and where sessions are held',
+      noOutline: 'We do not have the outline of this territory.',
       repeated: 'The tables give the same figures.',
     },
     tables: {

@@ -1810,6 +1810,7 @@ export const fr = {
       objectif: 'Part de l’objectif d’ateliers atteinte par chaque département',
       evenements: 'Ateliers pour 100\u00a0000 habitants dans chaque département',
       reach: 'Les communes, et les lieux où se tiennent les ateliers',
+      noOutline: 'Nous n’avons pas le contour de ce territoire.',
       repeated: 'Les tableaux donnent les mêmes chiffres.',
     },
     tables: {

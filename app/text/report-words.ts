@@ -41,6 +41,12 @@ export function partName(
   return names[code] ?? code;
 }
 
+/** What the map of a département shows. */
+export function reachWords({ shapes }: { shapes: readonly unknown[] }, text: Text): string {
+  const { reach, noOutline } = text.territoryReport.map;
+  return shapes.length > 0 ? `${reach}.` : `${reach}. ${noOutline}`;
+}
+
 /** Whether figures can still change: of a week that is not over, of one that is, of one whose figures are archived. */
 export function reportStateWords(
   state: 'before' | 'during' | 'after',

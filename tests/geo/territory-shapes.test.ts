@@ -45,9 +45,18 @@ describe('drawn territories', () => {
       { longitude: -140, latitude: -9 },
     ]);
     expect(frame.drawing.shapes).toEqual([]);
-    expect(frame.place(-150, -17)).toEqual({ x: 10, y: frame.drawing.height - 10 });
-    expect(framePoints([{ longitude: 1, latitude: 1 }]).place(1, 1)).toEqual({ x: 10, y: 10 });
-    expect(framePoints([]).drawing.width).toBe(20);
+    const { x, y } = frame.place(-150, -17);
+    // The largest sign is 45 units from its middle to its edge.
+    expect(x).toBeGreaterThan(45);
+    expect(y).toBeLessThan(frame.drawing.height - 45);
+    for (const alone of [[{ longitude: 1, latitude: 1 }], [{ longitude: -62.8, latitude: 17.9 }]]) {
+      const { drawing, place } = framePoints(alone);
+      const middle = place(alone[0]?.longitude ?? 0, alone[0]?.latitude ?? 0);
+      expect(middle.x).toBeCloseTo(drawing.width / 2, -1);
+      expect(middle.y).toBeCloseTo(drawing.height / 2, -1);
+      expect(Math.min(drawing.width, drawing.height)).toBeGreaterThan(500);
+    }
+    expect(framePoints([]).drawing.width).toBeLessThanOrEqual(1000);
   });
 
   it('lose the lines that two of them share when they are merged', () => {

@@ -170,7 +170,9 @@ onBothEngines('the report of a territory', (connection) => {
     const all = pdf.pages.join('');
     for (const words of ['End-of-week report', 'La Réunion', 'Nouvelle-Calédonie', 'Page 1 of'])
       expect(all).toContain(withoutSpaces(words));
-    for (const query of ['?departement=988', '?region=04', '?departement=75'])
+    const without = await read(await take(who, '?departement=988'));
+    expect(without.pages.join('')).toContain(withoutSpaces(fr.territoryReport.map.noOutline));
+    for (const query of ['?region=04', '?departement=75'])
       expect((await read(await take(who, query))).pages.length).toBeGreaterThan(1);
   });
 
