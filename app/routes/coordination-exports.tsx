@@ -5,6 +5,7 @@ import { privateHeaders } from '#app/auth/private-page.ts';
 import { CoordinationNav } from '#app/components/coordination-nav.tsx';
 import { ExportForm } from '#app/components/export-form.tsx';
 import { SelectField } from '#app/components/field.tsx';
+import { FrozenSince } from '#app/components/frozen-since.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { TerritoryChoice } from '#app/components/territory-choice.tsx';
@@ -49,7 +50,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     page,
     subjects,
-    campaign: { slug: campaign.slug, name: campaign.name },
+    campaign: { slug: campaign.slug, name: campaign.name, archivedAt: campaign.archivedAt },
     editions: campaigns.map(({ slug, name }) => ({ value: slug, label: name })),
     territory: territoryName(figures, place, locale),
     choices: listChoices(figures, signedIn.territory, place, locale),
@@ -76,6 +77,7 @@ export default function ExportsPage() {
       <CoordinationNav />
       <PageHeading kicker={campaign.name} title={words.title} lead={words.lead(territory)}>
         <p>{words.private}</p>
+        <FrozenSince archivedAt={campaign.archivedAt} lists />
       </PageHeading>
       {(choices.groups.length > 0 || editions.length > 1) && (
         <TerritoryChoice choices={choices} path="/coordination/exports">

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { DataDictionary } from '#app/components/data-dictionary.tsx';
+import { FrozenSince } from '#app/components/frozen-since.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
 import { type OpenFile, openFiles } from '#app/feeds/open-tables.ts';
@@ -37,7 +38,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
   return {
     page,
-    campaign: { slug: figures.campaign.slug, name: figures.campaign.name },
+    campaign: {
+      slug: figures.campaign.slug,
+      name: figures.campaign.name,
+      archivedAt: figures.campaign.archivedAt,
+    },
     editions: campaigns
       .filter((campaign) => campaign.slug !== figures.campaign.slug)
       .map(({ slug, name }) => ({ slug, name })),
@@ -66,6 +71,7 @@ export default function OpenDataPage() {
         lead={words.lead(campaign.name)}
       >
         <p>{words.private}</p>
+        <FrozenSince archivedAt={campaign.archivedAt} lists />
       </PageHeading>
       <section>
         <h2>{words.filesTitle}</h2>

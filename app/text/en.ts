@@ -2348,6 +2348,8 @@ export const en: Text = {
       reopened: 'The figures of this edition follow the sessions and their reports again.',
       'not-archived': 'The figures of this edition were not frozen. Nothing changed.',
     },
+    lists:
+      'Lists of sessions, reports and venues say what is so today. Their sum may therefore be another one.',
     late: (day: string) =>
       `The figures of this edition are frozen since ${day}. A report sent or corrected later is kept, but does not count.`,
     rowsAsThen: 'Each session counts as it did that day. Its page and its report may have changed since.',

@@ -2784,6 +2784,8 @@ export const fr = {
       reopened: 'Les chiffres de cette édition suivent de nouveau les ateliers et leurs bilans.',
       'not-archived': 'Les chiffres de cette édition n’étaient pas arrêtés. Rien n’a changé.',
     },
+    lists:
+      'Les listes d’ateliers, de bilans et de lieux disent ce qui est vrai aujourd’hui. Leur somme peut donc être autre.',
     /** To whoever files a report late, and to the coordinator who reads it. */
     late: (day: string) =>
       `Les chiffres de cette édition sont arrêtés depuis le ${day}. Un bilan envoyé ou corrigé ensuite est gardé, mais ne compte plus.`,

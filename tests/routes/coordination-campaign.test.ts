@@ -10,6 +10,7 @@ import { loader as showDepartment } from '#app/routes/department.tsx';
 import { loader as showFigures } from '#app/routes/figures.tsx';
 import { loader as readCsv } from '#app/routes/figures-csv.ts';
 import { action as sendReport, loader as showReport } from '#app/routes/mediation-report.tsx';
+import { loader as showOpenData } from '#app/routes/open-data.tsx';
 import { findCampaign } from '#db/campaigns.server.ts';
 import { findReport } from '#db/reports.server.ts';
 import { call, callForResponse, makeTestApplication } from '#tests/support/application.ts';
@@ -87,6 +88,9 @@ onBothEngines('the figures of an edition that is over', (connection) => {
     const file = await callForResponse(application, readCsv, { url: `/chiffres.csv${query}` });
     const [country] = parse(await file.text(), { bom: true, delimiter: ';', columns: true });
     expect(country).toMatchObject({ 'Participants et inscrits': '29', 'Chiffres arrêtés le': '2027-05-25' });
+    expect(await call(application, showOpenData, { url: `/chiffres/donnees${query}` })).toMatchObject({
+      campaign: frozen.campaign,
+    });
     const rows = `/coordination/chiffres${query}&mesure=participants`;
     expect(await call(application, showRows, { url: rows, cookie: signedIn.cookie })).toMatchObject({
       archivedAt: AFTER.toISOString(),
