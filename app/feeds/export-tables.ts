@@ -1,5 +1,5 @@
 import type { ExportSubject } from '#app/domain/export.ts';
-import { localDate, localTime } from '#app/domain/local-time.ts';
+import { formatInstant } from '#app/text/format.ts';
 import type { Text } from '#app/text/locale.ts';
 import type {
   ExportedOrganisation,
@@ -54,8 +54,8 @@ function sessionColumns(text: Text, publicUrl: string): Column<ExportedSession, 
       cell: (row) => (counts(row) ? vocabulary.states.published : vocabulary.states.cancelled),
     },
     { key: 'day', type: 'day', cell: ({ localDate }) => localDate },
-    { key: 'start', type: 'time', cell: ({ startsAt, timeZone }) => localTime(startsAt, timeZone) },
-    { key: 'end', type: 'time', cell: ({ endsAt, timeZone }) => localTime(endsAt, timeZone) },
+    { key: 'start', type: 'time', cell: ({ startsAt, timeZone }) => clock(startsAt, timeZone) },
+    { key: 'end', type: 'time', cell: ({ endsAt, timeZone }) => clock(endsAt, timeZone) },
     { key: 'timeZone', type: 'code', cell: ({ timeZone }) => timeZone },
     { key: 'startsAt', type: 'instant', cell: ({ startsAt }) => startsAt },
     { key: 'programme', type: 'text', cell: ({ programme }) => programme },
@@ -182,6 +182,14 @@ function label(words: Partial<Record<string, string>>, code: string): string {
   return words[code] ?? code;
 }
 
-function dayInParis(instant: string | null): string | null {
-  return instant === null ? null : localDate(instant, 'Europe/Paris');
+/** `14:00`, whatever the language. Many sessions share their hours, which are written once. */
+function clock(instant: string, zone: string): string {
+  return formatInstant(instant, zone, 'fr', 'time');
 }
+
+function dayInParis(instant: string | null): string | null {
+  return instant === null ? null : parisDays.format(new Date(instant));
+}
+
+/** Swedish writes days as ISO 8601 does. */
+const parisDays = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });

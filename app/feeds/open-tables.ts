@@ -1,6 +1,6 @@
 import { type Figure, figureInAddress, figureOf } from '#app/domain/figure.ts';
-import { localTime } from '#app/domain/local-time.ts';
 import type { Totals } from '#app/domain/totals.ts';
+import { formatInstant } from '#app/text/format.ts';
 import type { Text } from '#app/text/locale.ts';
 import type { ExportedSession, ExportedVenue } from '#db/exports.server.ts';
 import type { Column } from './table.ts';
@@ -90,13 +90,13 @@ export function openSessionColumns(
     {
       key: 'heure_debut',
       type: 'time',
-      cell: ({ startsAt, timeZone }) => localTime(startsAt, timeZone),
+      cell: ({ startsAt, timeZone }) => formatInstant(startsAt, timeZone, 'fr', 'time'),
       example: '14:00',
     },
     {
       key: 'heure_fin',
       type: 'time',
-      cell: ({ endsAt, timeZone }) => localTime(endsAt, timeZone),
+      cell: ({ endsAt, timeZone }) => formatInstant(endsAt, timeZone, 'fr', 'time'),
       example: '16:00',
     },
     { key: 'fuseau_horaire', type: 'code', cell: ({ timeZone }) => timeZone, example: 'Europe/Paris' },
