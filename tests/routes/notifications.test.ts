@@ -67,7 +67,7 @@ onBothEngines('the notifications of a mediator', (connection) => {
       .where('id', '=', coordinator.id)
       .execute();
     const other = await signInAs(connection(), coordinator.id);
-    expect((await callForResponse(application, own.loader, { url, cookie: other.cookie })).status).toBe(403);
+    expect((await callForResponse(application, own.loader, { url, cookie: other.cookie })).status).toBe(302);
     expect(await choices()).toEqual(usualChoices);
   });
 

@@ -44,7 +44,10 @@ async function freshSqlite(): Promise<Fresh> {
 async function freshPostgres(): Promise<Fresh> {
   const administration = inject('postgresAdministration');
   const name = newName();
-  await runOnPostgres(administration, `create database ${name} template semainier_template`);
+  await runOnPostgres(
+    administration,
+    `create database ${name} template semainier_template strategy file_copy`,
+  );
   const databaseUrl = administration.replace(/postgres$/, name);
   const connection = openConnection(databaseUrl);
   return {

