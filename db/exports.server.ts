@@ -1,6 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expressionBuilder } from 'kysely';
-import { type ExportFormat, type ExportSubject, fitsFormat, ROWS_AT_ONCE } from '#app/domain/export.ts';
+import {
+  type ExportFormat,
+  type ExportSubject,
+  fitsFormat,
+  ORGANISATIONS_AT_ONCE,
+  ROWS_AT_ONCE,
+} from '#app/domain/export.ts';
 import type { Place } from '#app/domain/permission.ts';
 import { noteActs, whereabouts } from './audit.server.ts';
 import type { Connection } from './connection.server.ts';
@@ -81,15 +87,21 @@ export async function* listExportedOrganisations(
   connection: Connection,
   scope: ExportScope,
 ): AsyncGenerator<ExportedOrganisation[]> {
-  yield* pagesOf((after: ExportedOrganisation | undefined) => readOrganisations(connection, scope, after));
+  yield* pagesOf(
+    (after: ExportedOrganisation | undefined) => readOrganisations(connection, scope, after),
+    ORGANISATIONS_AT_ONCE,
+  );
 }
 
-async function* pagesOf<Row>(read: (after: Row | undefined) => Promise<Row[]>): AsyncGenerator<Row[]> {
+async function* pagesOf<Row>(
+  read: (after: Row | undefined) => Promise<Row[]>,
+  atOnce = ROWS_AT_ONCE,
+): AsyncGenerator<Row[]> {
   let after: Row | undefined;
   for (;;) {
     const rows = await read(after);
     if (rows.length > 0) yield rows;
-    if (rows.length < ROWS_AT_ONCE) return;
+    if (rows.length < atOnce) return;
     after = rows.at(-1);
     // Reading SQLite takes the one thread: whoever waits meanwhile is answered first.
     await turn();
@@ -269,7 +281,7 @@ function readOrganisations(
         .as('events'),
     ])
     .orderBy('organisations.id')
-    .limit(ROWS_AT_ONCE)
+    .limit(ORGANISATIONS_AT_ONCE)
     .execute();
 }
 

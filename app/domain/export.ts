@@ -29,6 +29,8 @@ export function readExport(
 
 /** Rows that are read, written and forgotten together: what an export holds in memory, however long it is. */
 export const ROWS_AT_ONCE = 250;
+/** Fewer where the sessions of each are counted, which may be hundreds: nobody else is answered meanwhile. */
+export const ORGANISATIONS_AT_ONCE = 25;
 
 /** Lines of a sheet of a workbook (ECMA-376 leaves 1,048,576, the headings among them). */
 const WORKBOOK_LINES = 1_048_576;
