@@ -73,8 +73,8 @@ export function installDebianPackages(packages) {
 export function ensurePackages() {
   if (packagesAreInstalled()) return false;
   console.log('Installing packages (npm ci) …');
-  // Building needs the development packages too, whatever NODE_ENV says.
-  const install = () => run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
+  // Building needs the development packages too, whatever NODE_ENV says; what is compiled takes all cores (node-gyp).
+  const install = () => run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { JOBS: 'max' });
   try {
     install();
   } catch (error) {
