@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { FrozenSince } from '#app/components/frozen-since.tsx';
 import { LightMap } from '#app/components/light-map.tsx';
 import { useText } from '#app/components/page-context.tsx';
 import { ParticipantsMakeUp, ToVerify } from '#app/components/participants.tsx';
@@ -54,6 +55,7 @@ export default function FiguresWall() {
       <header className={styles.top}>
         <h1>{week?.campaign.name ?? words.title}</h1>
         {week && <p>{formatDays(week.campaign.startsOn, week.campaign.endsOn, locale)}</p>}
+        <FrozenSince archivedAt={week?.campaign.archivedAt} />
       </header>
       {week ? <Week week={week} /> : <p>{text.figures.none}</p>}
       <p className={styles.doors}>
