@@ -67,7 +67,8 @@ export function nameOf({ kind, id }: Pick<Tick, 'kind' | 'id'>): string {
 
 /**
  * Milliseconds to add to the phone's clock to have the server's: its answer, `serverNow`, was written about half way
- * between the phone's sending and its receiving.
+ * between the phone's sending and its receiving. A clock that may be right, since `serverNow` lies between the two, is
+ * left as it is: on a slow network the half way of one phone and of another would turn the order of their taps.
  */
 export function clockDifference(exchange: {
   sentAt: number;
@@ -75,7 +76,9 @@ export function clockDifference(exchange: {
   /** Milliseconds, as the other two. */
   serverNow: number;
 }): number {
-  return Math.round(exchange.serverNow - (exchange.sentAt + exchange.receivedAt) / 2);
+  const { sentAt, receivedAt, serverNow } = exchange;
+  if (serverNow >= sentAt && serverNow <= receivedAt) return 0;
+  return Math.round(serverNow - (sentAt + receivedAt) / 2);
 }
 
 /** An instant of the phone's clock, by the server's. */

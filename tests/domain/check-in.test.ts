@@ -77,6 +77,15 @@ describe('clocks of phones', () => {
     expect(correctedInstant('2027-05-18T12:10:00.000Z', difference)).toBe('2027-05-18T12:00:00.000Z');
   });
 
+  it('are left as they are when they may be right: slow answers do not turn the order of two phones’ taps', () => {
+    const slow = clockDifference({ sentAt: 10_000, receivedAt: 14_000, serverNow: 13_900 });
+    const quick = clockDifference({ sentAt: 20_000, receivedAt: 20_050, serverNow: 20_000 });
+    const at = (milliseconds: number, difference: number) =>
+      correctedInstant(new Date(milliseconds).toISOString(), difference);
+    expect(at(30_000, slow) < at(30_100, quick)).toBe(true);
+    expect([slow, quick]).toEqual([0, 0]);
+  });
+
   it('never make a tick of the future', () => {
     expect(notAfter(LATER, EARLIER)).toBe(EARLIER);
     expect(notAfter(EARLIER, LATER)).toBe(EARLIER);
