@@ -2,6 +2,7 @@ import { type CommuneKey, type CommuneLine, reachOf } from '#app/domain/commune-
 import type { Sorting } from '#app/domain/sorting.ts';
 import { formatDistance, formatNumber } from '#app/text/format.ts';
 import { useText } from './page-context.tsx';
+import { ScrollFrame } from './scroll-frame.tsx';
 import { SortableHead } from './sortable-head.tsx';
 import '#app/styles/figures.css';
 
@@ -26,8 +27,7 @@ export function CommuneTable({
     ['demande', words.demand],
   ];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard (WCAG 2.1.1).
-    <section className="table-frame" tabIndex={0} aria-labelledby="communes-legende">
+    <ScrollFrame labelledBy="communes-legende">
       <table className="figures-table sorted-table">
         <caption id="communes-legende">
           <span>{words.communesCaption}</span>
@@ -64,7 +64,7 @@ export function CommuneTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollFrame>
   );
 
   function distanceWords(distance: number): string {

@@ -1,5 +1,6 @@
 import type { ColumnType } from '#app/feeds/table.ts';
 import { useText } from './page-context.tsx';
+import { ScrollFrame } from './scroll-frame.tsx';
 import '#app/styles/figures.css';
 
 /** What each column of a file means. The table scrolls by itself on narrow screens. */
@@ -17,14 +18,8 @@ export function DataDictionary({
   const { text } = useText();
   const words = text.openData.dictionary;
   return (
-    <section
-      className="table-frame"
-      id={id}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard (WCAG 2.1.1).
-      tabIndex={0}
-      aria-labelledby={`${id}-colonnes`}
-    >
-      <table className="dictionary-table">
+    <ScrollFrame labelledBy={`${id}-colonnes`}>
+      <table className="dictionary-table" id={id}>
         <caption id={`${id}-colonnes`}>{words.of(name)}</caption>
         <thead>
           <tr>
@@ -49,6 +44,6 @@ export function DataDictionary({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollFrame>
   );
 }

@@ -1,6 +1,7 @@
 import { formatNumber, keepSigns } from '#app/text/format.ts';
 import type { CommuneCounts, DepartmentSession } from '#db/department-sessions.server.ts';
 import { useText } from './page-context.tsx';
+import { ScrollFrame } from './scroll-frame.tsx';
 import { When } from './when.tsx';
 import '#app/styles/figures.css';
 
@@ -49,8 +50,7 @@ export function CommuneTable({
   const { columns } = text.figures;
   const number = (value: number) => formatNumber(value, locale);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard (WCAG 2.1.1).
-    <section className="table-frame" tabIndex={0} aria-labelledby="communes-table">
+    <ScrollFrame labelledBy="communes-table">
       <table className="figures-table">
         <caption id="communes-table">
           <span>{words.communesCaption}</span>
@@ -80,6 +80,6 @@ export function CommuneTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollFrame>
   );
 }

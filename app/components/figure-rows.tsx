@@ -2,6 +2,7 @@ import type { Figure } from '#app/domain/figure.ts';
 import { formatInstant, formatNumber } from '#app/text/format.ts';
 import type { FigureRow } from '#db/figure-rows.server.ts';
 import { useText } from './page-context.tsx';
+import { ScrollFrame } from './scroll-frame.tsx';
 import { SessionTitle } from './session-title.tsx';
 import '#app/styles/figures.css';
 
@@ -19,8 +20,7 @@ export function FigureRows({
   const words = text.figureRows;
   if (rows.length === 0) return <p>{words.none}</p>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard (WCAG 2.1.1).
-    <section className="table-frame" tabIndex={0} aria-labelledby="lignes">
+    <ScrollFrame labelledBy="lignes">
       <table className="rows-table">
         <caption id="lignes">
           <span>{caption}</span>
@@ -68,7 +68,7 @@ export function FigureRows({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollFrame>
   );
 }
 

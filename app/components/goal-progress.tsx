@@ -4,6 +4,7 @@ import { formatDay, formatInstant, formatNumber } from '#app/text/format.ts';
 import { Meter } from './meter.tsx';
 import { useText } from './page-context.tsx';
 import { ParticipantsMakeUp, ToVerify } from './participants.tsx';
+import { ScrollFrame } from './scroll-frame.tsx';
 import '#app/styles/figures.css';
 
 /**
@@ -66,8 +67,7 @@ function GoalYears({ goal, progress }: { goal: Goal; progress: GoalProgress }) {
   const number = (value: number) => formatNumber(value, locale);
   const { perYear } = goal;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard (WCAG 2.1.1).
-    <section className="table-frame" tabIndex={0} aria-labelledby="objectif-annees">
+    <ScrollFrame labelledBy="objectif-annees">
       <table className="figures-table">
         <caption id="objectif-annees">
           <span>{words.caption}</span>
@@ -113,7 +113,7 @@ function GoalYears({ goal, progress }: { goal: Goal; progress: GoalProgress }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollFrame>
   );
 }
 
@@ -128,8 +128,7 @@ function GoalParts({
   const words = text.goal.parts;
   if (editions.length + partners.length === 0) return <p>{words.none}</p>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard (WCAG 2.1.1).
-    <section className="table-frame" tabIndex={0} aria-labelledby="objectif-parts">
+    <ScrollFrame labelledBy="objectif-parts">
       <table className="rows-table">
         <caption id="objectif-parts">
           <span>{words.caption}</span>
@@ -179,6 +178,6 @@ function GoalParts({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollFrame>
   );
 }

@@ -12,6 +12,7 @@ import {
 import { formatNumber } from '#app/text/format.ts';
 import { formatMeasure } from '#app/text/measure-words.ts';
 import { useText } from './page-context.tsx';
+import { ScrollFrame } from './scroll-frame.tsx';
 import { SortableHead } from './sortable-head.tsx';
 import '#app/styles/figures.css';
 
@@ -35,8 +36,7 @@ export function MeasureTable(props: {
   const words = text.territoryMap.table;
   const { sorting, address } = props;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard (WCAG 2.1.1).
-    <section className="table-frame" tabIndex={0} aria-labelledby={props.id}>
+    <ScrollFrame labelledBy={props.id}>
       <table className="figures-table sorted-table">
         <caption id={props.id}>
           <span>{words.caption}</span>
@@ -84,7 +84,7 @@ export function MeasureTable(props: {
           </tr>
         </tfoot>
       </table>
-    </section>
+    </ScrollFrame>
   );
 }
 

@@ -6,6 +6,7 @@ import type { FoundReport } from '#app/routes/coordination-territory-report-fact
 import { formatNumber } from '#app/text/format.ts';
 import { formatReportRate, partName, type TotalsColumn, totalsColumns } from '#app/text/report-words.ts';
 import { useText } from './page-context.tsx';
+import { ScrollFrame } from './scroll-frame.tsx';
 import '#app/styles/figures.css';
 
 /** The tables of a report. On paper they go on from page to page with their heads. */
@@ -218,8 +219,7 @@ function ReportTable({
       </td>
     ));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard (WCAG 2.1.1).
-    <section className="table-frame" tabIndex={0} aria-labelledby={id}>
+    <ScrollFrame labelledBy={id}>
       <table className="figures-table report-table">
         <caption id={id}>
           <span>{caption}</span>
@@ -250,6 +250,6 @@ function ReportTable({
           </tfoot>
         )}
       </table>
-    </section>
+    </ScrollFrame>
   );
 }

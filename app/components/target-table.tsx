@@ -3,6 +3,7 @@ import type { SetTargets, TargetOrigin } from '#app/domain/target.ts';
 import type { Totals } from '#app/domain/totals.ts';
 import { formatNumber } from '#app/text/format.ts';
 import { useText } from './page-context.tsx';
+import { ScrollFrame } from './scroll-frame.tsx';
 import { partName } from './target-part.ts';
 import '#app/styles/figures.css';
 
@@ -44,8 +45,7 @@ export function TargetTable({
   const { caption, head } = words.tables[kind];
   const number = (value: number | null) => (value === null ? words.none : formatNumber(value, locale));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard (WCAG 2.1.1).
-    <section className="table-frame" tabIndex={0} aria-labelledby={`objectifs-${kind}`}>
+    <ScrollFrame labelledBy={`objectifs-${kind}`}>
       <table className="figures-table target-table">
         <caption id={`objectifs-${kind}`}>
           <span>{caption}</span>
@@ -92,7 +92,7 @@ export function TargetTable({
           </tfoot>
         )}
       </table>
-    </section>
+    </ScrollFrame>
   );
 }
 

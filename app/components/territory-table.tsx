@@ -5,6 +5,7 @@ import type { TargetOrigin } from '#app/domain/target.ts';
 import type { Totals } from '#app/domain/totals.ts';
 import { formatNumber } from '#app/text/format.ts';
 import { useText } from './page-context.tsx';
+import { ScrollFrame } from './scroll-frame.tsx';
 import '#app/styles/figures.css';
 
 export type TerritoryLine = {
@@ -47,8 +48,7 @@ export function TerritoryTable({
   const { text, href } = useText();
   const { columns } = text.figures;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard (WCAG 2.1.1).
-    <section className="table-frame" tabIndex={0} aria-labelledby={id}>
+    <ScrollFrame labelledBy={id}>
       <table className="figures-table">
         <caption id={id}>
           <span>{caption}</span>
@@ -78,7 +78,7 @@ export function TerritoryTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollFrame>
   );
 }
 

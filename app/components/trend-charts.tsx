@@ -1,6 +1,7 @@
 import type { DayCounts } from '#app/domain/pace.ts';
 import { formatDay, formatNumber } from '#app/text/format.ts';
 import { useText } from './page-context.tsx';
+import { ScrollFrame } from './scroll-frame.tsx';
 import '#app/styles/figures.css';
 
 /** Width of a day and height of the chart, in the drawing's own units: it stretches to the page. */
@@ -129,8 +130,7 @@ function TrendTable({ days }: { days: readonly DayCounts[] }) {
   let events = 0;
   let registered = 0;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard (WCAG 2.1.1).
-    <section className="table-frame" tabIndex={0} aria-labelledby="trend-table">
+    <ScrollFrame labelledBy="trend-table">
       <table className="figures-table">
         <caption id="trend-table">
           <span>{words.caption}</span>
@@ -160,6 +160,6 @@ function TrendTable({ days }: { days: readonly DayCounts[] }) {
           })}
         </tbody>
       </table>
-    </section>
+    </ScrollFrame>
   );
 }

@@ -1,5 +1,6 @@
 import type { UnmetDemand } from '#db/alert-demands.server.ts';
 import { useText } from './page-context.tsx';
+import { ScrollFrame } from './scroll-frame.tsx';
 import { labelOf } from './session-card.tsx';
 
 /** Where people wait for sessions that nobody has announced: numbers by commune, nobody's data. */
@@ -10,8 +11,7 @@ export function UnmetDemandTable({ demands }: { demands: UnmetDemand[] }) {
   return (
     <>
       <p>{words.lead}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard (WCAG 2.1.1). */}
-      <section className="scroll-x" tabIndex={0} aria-labelledby="demandes-table">
+      <ScrollFrame labelledBy="demandes-table" className="scroll-x">
         <table>
           <caption id="demandes-table">{words.caption}</caption>
           <thead>
@@ -39,7 +39,7 @@ export function UnmetDemandTable({ demands }: { demands: UnmetDemand[] }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollFrame>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useText } from '#app/components/page-context.tsx';
 import { PageHeading } from '#app/components/page-heading.tsx';
+import { ScrollFrame } from '#app/components/scroll-frame.tsx';
 import { TextSections } from '#app/components/text-sections.tsx';
 import { textIn } from '#app/text/locale.ts';
 
@@ -18,8 +19,7 @@ export default function Privacy() {
     <>
       <PageHeading title={title} lead={lead} />
       <div className="stack-wide">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard (WCAG 2.1.1). */}
-        <section className="scroll-x" tabIndex={0} aria-labelledby="donnees">
+        <ScrollFrame labelledBy="donnees" className="scroll-x">
           <table className="wide-table">
             <caption id="donnees">{table.caption}</caption>
             <thead>
@@ -41,7 +41,7 @@ export default function Privacy() {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollFrame>
         <TextSections sections={sections} />
         <p>
           <a href={href('/mentions-legales')}>{text.site.legal}</a>
